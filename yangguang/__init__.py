@@ -1,0 +1,1 @@
+"""Yangguang (阳光): open government affairs in one program."""

@@ -1,0 +1,1 @@
+"""The businesses of open government affairs."""

@@ -1,0 +1,1 @@
+"""What every business of the office needs."""

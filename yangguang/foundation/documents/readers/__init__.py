@@ -1,0 +1,1 @@
+"""From the bytes of a file to text and tables, one reader a format."""

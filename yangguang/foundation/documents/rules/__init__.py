@@ -1,0 +1,1 @@
+"""Pure rules on text: decoding, repair, structure, deadlines, plans."""

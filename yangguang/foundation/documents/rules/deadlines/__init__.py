@@ -1,0 +1,1 @@
+"""Time limits, recurrences, counts and thresholds in running text."""

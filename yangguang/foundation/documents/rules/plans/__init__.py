@@ -1,0 +1,1 @@
+"""Tasks of a plan document: who, what, by when, where published."""

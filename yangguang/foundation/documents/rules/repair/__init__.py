@@ -1,0 +1,1 @@
+"""Repair of garbled text as a list of separate, explained, reversible repairs."""

@@ -1,0 +1,1 @@
+"""Head, outline and tables of a document."""

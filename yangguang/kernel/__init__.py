@@ -1,0 +1,1 @@
+"""What every module stands on and no business word: clock, errors, facts, states, access."""

@@ -1,0 +1,1 @@
+"""Plans, tasks and evaluation: supervision from facts."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, worker and command line."""

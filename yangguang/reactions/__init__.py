@@ -1,0 +1,1 @@
+"""Every consequence that crosses modules, one small file a story."""
