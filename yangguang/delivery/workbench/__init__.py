@@ -1,0 +1,1 @@
+"""The face for staff (工作台)."""

@@ -1,0 +1,1 @@
+"""Official holiday years and working-day counting (工作日历)."""

@@ -1,0 +1,1 @@
+"""Duties with an explained clock (履职义务与期限)."""

@@ -1,0 +1,8 @@
+"""Addresses of the module."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "public_ledger"
+urlpatterns: list[URLPattern] = []

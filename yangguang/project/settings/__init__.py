@@ -1,0 +1,1 @@
+"""Settings by environment; nothing of the business lives here."""

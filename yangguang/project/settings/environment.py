@@ -1,0 +1,78 @@
+"""Reads the environment once and fails loudly on what it cannot understand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+PROJECT_ROOT = Path(__file__).resolve().parents[3]
+
+
+class BadEnvironment(Exception):  # noqa: N818 - stops the start, names the variable
+    """An environment variable has a value that cannot be used."""
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable or the default."""
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a yes/no variable."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise BadEnvironment(f"{name}={value!r}: use 1 or 0")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma separated variable as a list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def data_root() -> Path:
+    """Return the folder for the database, uploads and built files."""
+    return Path(text("YANGGUANG_DATA", str(PROJECT_ROOT / "var")))
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's database settings for a URL; empty = SQLite in the data folder."""
+    if not url:
+        return _sqlite(str(data_root() / "yangguang.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path) or ":memory:")
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadEnvironment(f"DATABASE_URL={url!r}: use postgres://… or sqlite:///…")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {
+            "timeout": 30,
+            # Writers queue up at BEGIN; a read that turns into a write cannot then fail halfway.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            ),
+        },
+    }
