@@ -19,6 +19,6 @@ class KernelConfig(AppConfig):
         """Import what modules declare, so that a mistake stops the start and not an act."""
         for config in apps.get_app_configs():
             if config.name.startswith("yangguang."):
-                for part in ("events", "access", "workflow"):
+                for part in ("events", "access", "workflow", "jobs"):
                     if find_spec(f"{config.name}.{part}"):
                         import_module(f"{config.name}.{part}")

@@ -47,3 +47,15 @@ class PendingReaction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["fact", "reaction"], name="reaction_once_per_fact"),
         ]
+
+
+class ScheduledJob(models.Model):
+    """When a job that comes round ran last, and who runs it now (定时任务)."""
+
+    name = models.CharField(max_length=100, unique=True)
+    ran_at = models.DateTimeField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "kernel"

@@ -1,0 +1,1 @@
+"""Acts on documents: reception, and a person's judgement of repairs."""
