@@ -12,11 +12,15 @@ from yangguang.project.settings.base import DATA_ROOT
 
 
 def _kept_secret(file: Path) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(get_random_secret_key())
-    return file.read_text()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(get_random_secret_key())
+        return file.read_text()
+    except OSError:
+        # Reading a document needs no data folder; sessions then end with the process.
+        return get_random_secret_key()
 
 
 DEBUG = environment.flag("YANGGUANG_DEBUG", default=False)

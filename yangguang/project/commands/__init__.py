@@ -1,0 +1,1 @@
+"""Commands of `yangguang`, one file a group."""

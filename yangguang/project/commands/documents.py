@@ -1,0 +1,147 @@
+"""`yangguang documents repair|parse`: read files without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import django
+
+if TYPE_CHECKING:
+    from yangguang.foundation.documents.selectors import Reading, Repair
+
+
+def add_to(groups: Any) -> None:
+    """Add the group to the parser."""
+    group = groups.add_parser("documents", help="修复和解析文件")
+    commands = group.add_subparsers(required=True, metavar="repair|parse")
+    repair = commands.add_parser("repair", help="修复乱码、繁简混杂、缺字等，列出每一处改动")
+    repair.add_argument("file", type=Path)
+    repair.add_argument("--json", action="store_true", help="输出修复清单和偏移")
+    repair.set_defaults(run=_repair)
+    parse = commands.add_parser("parse", help="解析出任务、牵头单位、期限")
+    parse.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parse.add_argument("--json", action="store_true", help="输出 JSON（默认输出摘要）")
+    parse.add_argument("--out", type=Path, metavar="DIR", help="每份文件写一个 JSON 到该目录")
+    parse.set_defaults(run=_parse)
+
+
+def _repair(options: argparse.Namespace) -> int:
+    reading = _read(options.file)
+    if reading is None:
+        return 1
+    if options.json:
+        _print_json(_repairs_of(reading))
+        return 0
+    sys.stdout.write(reading.repaired.text + "\n")
+    _say(f"{options.file.name}：修复 {len(reading.repairs)} 处，", end="")
+    _say(f"另有 {len(reading.repaired.flags)} 处存疑未改（加 --json 看清单）。")
+    return 0
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
+
+    names = _unique_names(options.files)
+    failed = 0
+    for path in options.files:
+        reading = _read(path)
+        if reading is None:
+            failed += 1
+            continue
+        result = selectors.truth_of(reading, name=path.name)
+        _deliver(path, result, options, names[path])
+    return 1 if failed else 0
+
+
+def _deliver(path: Path, result: dict[str, Any], options: argparse.Namespace, name: str) -> None:
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        target = options.out / name
+        target.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
+        _say(f"{path.name} → {target}")
+    elif options.json:
+        _print_json(result)
+    else:
+        _summarise(path, result)
+
+
+def _summarise(path: Path, result: dict[str, Any]) -> None:
+    items = result["items"]
+    print(f"{path.name}：{len(items)} 项任务，{len(result['unmarked_clauses'])} 条没有写明单位")
+    for item in items:
+        lead = "、".join(item["lead"]) or "未写明"
+        due = "；".join(item["deadlines"]) or "原文无期限"
+        print(f"  {item['path']}　{item['heading']}　牵头：{lead}　期限：{due}")
+    for notice in result.get("notices", ()):
+        print(f"  ※ {notice['text']}")
+
+
+def _unique_names(paths: Iterable[Path]) -> dict[Path, str]:
+    names: dict[Path, str] = {}
+    for path in paths:
+        name, number = f"{path.stem}.json", 2
+        while name in names.values():
+            name, number = f"{path.stem}-{number}.json", number + 1
+        names[path] = name
+    return names
+
+
+def _read(path: Path) -> Reading | None:
+    django.setup()
+    from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
+
+    try:
+        return selectors.read_bytes(path.read_bytes(), name=path.name)
+    except OSError as error:
+        _say(f"{path}：打不开（{error.strerror}）。请检查路径和读取权限。")
+    except selectors.Unreadable as refusal:
+        _say(f"{path.name}：{refusal.text}")
+    return None
+
+
+def _repairs_of(reading: Reading) -> dict[str, Any]:
+    return {
+        "text": reading.repaired.text,
+        "repairs": [_repair_row(row) for row in reading.repairs],
+        "flags": [
+            {
+                "kind": row.kind,
+                "start": row.start,
+                "end": row.end,
+                "text": row.text,
+                "explanation": row.explanation,
+                "suggestion": row.suggestion,
+            }
+            for row in reading.repaired.flags
+        ],
+        "notices": [
+            {"code": row.code, "text": row.text}
+            for row in (*reading.extracted.notices, *reading.plan.notices)
+        ],
+    }
+
+
+def _repair_row(row: Repair) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "start": row.start,
+        "end": row.end,
+        "original": row.original,
+        "replacement": row.replacement,
+        "explanation": row.explanation,
+        "certainty": row.certainty.value,
+    }
+
+
+def _print_json(data: Any) -> None:
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def _say(text: str, end: str = "\n") -> None:
+    print(text, file=sys.stderr, end=end)

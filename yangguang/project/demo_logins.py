@@ -1,0 +1,43 @@
+"""The password of the demo accounts: made once, kept in the data folder, printed at each start."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from yangguang.project.settings import environment
+
+FILE_NAME = "demo_password"
+SHOWN = (
+    ("wuming-office", "武鸣区政务公开办：录入计划、下发、验收"),
+    ("wuming-clerk", "武鸣区财政局经办人：报进度、传佐证"),
+    ("wuming-leader", "武鸣区分管领导"),
+    ("ganzhou-office", "赣州市政府办公室"),
+    ("hlj-office", "黑龙江省政府办公厅"),
+    ("admin", "系统管理员：失败的联动、账户"),
+)
+
+
+def password() -> str:
+    """Return the demo password, making it on first use; YANGGUANG_DEMO_PASSWORD wins."""
+    chosen = environment.text("YANGGUANG_DEMO_PASSWORD")
+    if chosen:
+        return chosen
+    file = _file()
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(f"yg-{secrets.token_hex(4)}")
+    return file.read_text()
+
+
+def lines() -> list[str]:
+    """Return what the start-up message says about the demo accounts; nothing without a demo."""
+    if not _file().exists() and not environment.text("YANGGUANG_DEMO_PASSWORD"):
+        return []
+    accounts = [f"　{login:<16}{who}" for login, who in SHOWN]
+    return [f"演示账户（密码都是 {password()}）：", *accounts]
+
+
+def _file() -> Path:
+    return environment.data_root() / FILE_NAME
