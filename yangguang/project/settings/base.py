@@ -51,6 +51,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "yangguang.kernel.web.context.page",
+                "yangguang.delivery.portal.web.context.site",
             ],
         },
     },

@@ -1,0 +1,1 @@
+"""Page components and formats for templates."""
