@@ -39,7 +39,7 @@ def portal_nav(context: template.Context) -> dict[str, Any]:
         "sections": registry.sections(
             registry.PORTAL,
             actor=ANONYMOUS,
-            current=context.get("url_name", ""),
+            current=str(context.get("url_name") or ""),
             scope=government.code if government else "",
         )
     }
@@ -51,7 +51,7 @@ def desk_nav(context: template.Context) -> dict[str, Any]:
     return {
         "sections": registry.sections(
             registry.DESK,
-            actor=context.get("actor", ANONYMOUS),
-            current=context.get("url_name", ""),
+            actor=context.get("actor") or ANONYMOUS,
+            current=str(context.get("url_name") or ""),
         )
     }
