@@ -152,6 +152,8 @@ class Deadline:
     of a count or recurrence (year, half_year, quarter, month, week, day).
     `soft` is true for 原则上, 一般, 争取, 力争 and the like.
     `recurrence` is a list of "MM-DD" (yearly) or "Q+10d", "M+5d" style offsets in the period.
+    `n` below zero counts back from the event (会议召开3日前). `problem` says in plain Chinese what a
+    person must check: a day that does not exist, a point that can be read in two ways.
     """
 
     text: str
@@ -169,6 +171,7 @@ class Deadline:
     act: str | None = None
     soft: bool = False
     recurrence: tuple[str, ...] = ()
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Recurrence and vague time words without a date: 季度抽查, 每年自查, 定期公示, 及时公开."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yangguang.foundation.documents.rules.deadlines.sentences import mask
+from yangguang.foundation.documents.rules.values import Period
+
+_REGULAR = (
+    r"每(?:半年|年度|年|个?季度|季|个?月|周|星期|日|天|旬|两年|逢[^,，]{1,6})|逐(?:年|月|季|周|日)|按(?:年度?|季度?|月度?|周|日|旬)|"
+    r"(?<![0-9０-９一二三四五六七八九十上下前本第])(?:月度|季度|半年度|周度)|日常|"
+    r"(?<![0-9０-９])(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})[ \u3000]?年度|本年度|经常性?|常态化|长期|全年|实时|动态"
+)
+_VAGUE = (
+    r"定期(?:(?:或者?|和|、|与)不定期)?|不定期|适时|及时|尽快|尽早|第一时间|择期|择机|适当时候|条件成熟时|近期|限期|按时|如期|"
+    r"视情(?:况)?|必要时|随时|即时|抓紧|同步"
+)
+_VERB = (
+    r"(?:专项|全面|集中|重点|随机|组织|开展|进行|向社会|对外)?"
+    r"(?:发布|公示|公布|公开|抽查|检查|自查|监测|巡查|督查|督促|督办|通报|评估|考核|考评|培训|轮训|更新|维护|调度|研究|"
+    r"听取|报送|报告|调整|清理|举办|召开|总结|汇总|分析|排查|审核|回应|解读|监管|公告|反馈|答复|整改|发声)"
+)
+_WORD = re.compile(
+    rf"(?P<vague>{_VAGUE})(?P<act>(?:{_VERB}){{0,2}})|(?P<regular>{_REGULAR})(?P<more>(?:和|、|与|或)(?:月度|季度|半年度|年度))?(?P<done>(?:{_VERB}){{0,2}})"
+)
+_NOT_A_PERIOD = re.compile(r"即时通[信讯]|日常生活|实时监控系统|动态(?:新闻|信息|平衡)")
+_DATED = re.compile(
+    r"^(?:的)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[月日号]|^(?:首|末|第|最后)|^[月]?[底末]"
+)
+
+
+def find_periods(text: str, *, offset: int = 0) -> tuple[Period, ...]:
+    """Every recurrence or vague time word in `text`, with its verb where one follows directly.
+
+    A recurrence that carries a day (每月5日前) is a deadline and not listed here.
+    """
+    return tuple(_periods(mask(text), text, offset))
+
+
+def _periods(masked: str, text: str, offset: int) -> Iterator[Period]:
+    for hit in _WORD.finditer(masked):
+        if _NOT_A_PERIOD.match(masked, hit.start()) or _DATED.match(masked[hit.end() :][:6]):
+            continue
+        yield Period(
+            text=text[hit.start() : hit.end()],
+            start=offset + hit.start(),
+            end=offset + hit.end(),
+            vague=hit["vague"] is not None,
+        )

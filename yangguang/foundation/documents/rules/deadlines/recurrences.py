@@ -1,0 +1,118 @@
+"""Days that come round: 每月5日前, 每季度首月10日前, 每年1月31日前, 每周五前."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from yangguang.foundation.documents.rules.deadlines import dates
+from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, WRITTEN, whole
+from yangguang.foundation.documents.rules.deadlines.readings import Draft, Reading, draft
+from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
+from yangguang.foundation.documents.rules.deadlines.stretches import Stretch
+from yangguang.foundation.documents.rules.values import DeadlineKind
+
+_NUM = rf"(?:{ARABIC}{{1,2}}|{WRITTEN}{{1,3}})"
+_BEFORE = r"(?:之前|以前|前|内|止)"
+_MONTHLY = re.compile(
+    rf"(?:每个?月度?|逐月|次月|下个?月)的?(?:(?P<days>(?:{_NUM}(?:{GAP}[日号])?、)*{_NUM}){GAP}[日号]|(?P<end>月?底|月?末))(?P<suffix>{_BEFORE})?"
+)
+_QUARTERLY = re.compile(
+    rf"每个?季度?的?(?:(?:(?P<first>首月|第一个月|首个月)|(?P<second>第二个月)|(?P<last>末月|最后一个?月|第三个月))的?(?:(?P<day>{_NUM}){GAP}[日号]|(?P<end>月?底|月?末))?"
+    rf"|(?P<quarter_end>末|底))(?P<suffix>{_BEFORE})?"
+)
+_HALF_YEARLY = re.compile(rf"每半年(?:末|底)(?P<suffix>{_BEFORE})?")
+_WEEKLY = re.compile(rf"每(?:周|星期)的?(?P<day>[一二三四五六日天])(?P<suffix>{_BEFORE})?")
+_DAILY = re.compile(rf"每[日天](?P<hour>[0-9０-９]{{1,2}})(?:时|点|[:：][0-9]{{2}}){_BEFORE}")
+_EVERY_YEAR = re.compile(r"每年度?(?:的)?")
+_WEEKDAYS = "一二三四五六日"
+
+
+def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
+    """Drafts of every day or end of period that comes round."""
+    if (
+        "每" not in sentence.masked
+        and "次月" not in sentence.masked
+        and "逐月" not in sentence.masked
+    ):
+        return
+    yield from _yearly(sentence, reading)
+    for hit in _MONTHLY.finditer(sentence.masked):
+        if hit["suffix"] or hit["end"] or hit.group().startswith("每"):
+            yield from _monthly(hit, sentence)
+    for hit in _QUARTERLY.finditer(sentence.masked):
+        yield _made(hit, sentence, "quarter", (_in_quarter(hit),))
+    for hit in _HALF_YEARLY.finditer(sentence.masked):
+        yield _made(hit, sentence, "half_year", ("H+end",))
+    for hit in _WEEKLY.finditer(sentence.masked):
+        day = _WEEKDAYS.index(hit["day"].replace("天", "日")) + 1
+        yield _made(hit, sentence, "week", (f"W+{day}d",))
+    for hit in _DAILY.finditer(sentence.masked):
+        yield _made(hit, sentence, "day", ("D",))
+
+
+def _made(hit: re.Match[str], sentence: Sentence, per: str, recurrence: tuple[str, ...]) -> Draft:
+    found = draft(
+        DeadlineKind.RECURRING,
+        sentence.printed,
+        hit.start(),
+        hit.end(),
+        per=per,
+        recurrence=recurrence,
+    )
+    return replace(found, rank=5)
+
+
+def _monthly(hit: re.Match[str], sentence: Sentence) -> Iterator[Draft]:
+    if hit["end"]:
+        yield _made(hit, sentence, "month", ("M+end",))
+        return
+    days = [whole(piece.strip("日号 ")) for piece in hit["days"].split("、")]
+    if all(day and 1 <= day <= 31 for day in days):
+        yield _made(hit, sentence, "month", tuple(f"M+{day}d" for day in days))
+
+
+def _in_quarter(hit: re.Match[str]) -> str:
+    if hit["quarter_end"] or (hit["last"] and not hit["day"]):
+        return "Q+end"
+    offset = "1m" if hit["second"] else "2m" if hit["last"] else ""
+    if hit["day"]:
+        return f"Q+{offset}{whole(hit['day'])}d"
+    return f"Q+{offset or '0m'}end"
+
+
+def _yearly(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
+    lead = _EVERY_YEAR.search(sentence.masked)
+    if not lead:
+        return
+    for group in dates.grouped(sentence, reading):
+        for one in group:
+            if (
+                one.start >= lead.end()
+                and one.printed_year is None
+                and _repeats(one, lead, sentence)
+            ):
+                yield _occurrence(one, lead, sentence)
+
+
+def _repeats(one: Stretch, lead: re.Match[str], sentence: Sentence) -> bool:
+    if re.search(r"(?:今|本|当|明|次|去|上)年", sentence.masked[one.start : one.end]):
+        return False
+    attached = not sentence.masked[lead.end() : one.start].strip("的于在 ")
+    return attached or bool(one.suffix)
+
+
+def _occurrence(one: Stretch, lead: re.Match[str], sentence: Sentence) -> Draft:
+    attached = not sentence.masked[lead.end() : one.start].strip("的于在 ")
+    start = lead.start() if attached else one.start
+    found = draft(DeadlineKind.RECURRING, sentence.printed, start, one.end, per="year")
+    text = "每年" + sentence.printed[one.start : one.end]
+    codes = (f"{one.month_day[0]:02d}-{_last_day(one.month_day):02d}",) if one.month_day else ()
+    return replace(found.changed(text=text, recurrence=codes, problem=one.problem), rank=5)
+
+
+def _last_day(month_day: tuple[int, int]) -> int:
+    month, day = month_day
+    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return min(day, longest)

@@ -1,0 +1,80 @@
+"""Sentences of a text that may hold a time limit, each with what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, WRITTEN
+
+_END = re.compile(r"[。；;！!？?\n\r]")
+_TITLE = re.compile(
+    r"《[^》\n]{0,120}》|〈[^〉\n]{0,80}〉|〔[0-9０-９]{4}〕|\[[0-9]{4}\]|[(（][^()（）]{0,12}修[订正][)）]"
+)
+_CLAUSE = re.compile(r"[,，:：。；;\n]")
+MARK = "\ufffc"
+_TRIGGER = re.compile(
+    r"年|月|季度|旬|分钟|小时|工作日|％|%|百分之|期[末间满]|前|周|星期|"
+    r"第一时间|立即|立刻|马上|即时|实时|即刻|当[场日天]|"
+    r"不少于|不低于|不得少于|至少|最少|不应少于|不得低于|不应低于|超过|"
+    rf"长期|持续|常态化|随时|每[日天]|时限|[{ARABIC[1:-1]}{WRITTEN[1:-1]}半]{{1,3}}[个]?[日天号]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; in `masked` titles and document numbers are blotted out, offsets unchanged."""
+
+    printed: str
+    masked: str
+    start: int
+    paragraph: int
+    alone: bool
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause that holds offset `at` begins."""
+        window = max(0, at - 160)
+        last = window if window else 0
+        for hit in _CLAUSE.finditer(self.masked, window, at):
+            last = hit.end()
+        return last
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause that holds offset `at` ends."""
+        hit = _CLAUSE.search(self.masked, at, at + 160)
+        return hit.start() if hit else min(len(self.masked), at + 160)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Sentences that hold at least one word a time limit could be made of."""
+    at = paragraph = 0
+    stripped = text.strip()
+    while hit := _TRIGGER.search(text, at):
+        start = _sentence_start(text, at, hit.start())
+        ending = _END.search(text, hit.end())
+        end = ending.start() if ending else len(text)
+        printed = text[start:end]
+        paragraph = max(paragraph, text.rfind("\n", at, start) + 1)
+        yield Sentence(
+            printed=printed,
+            masked=mask(printed),
+            start=start,
+            paragraph=paragraph,
+            alone=printed.strip() == stripped,
+        )
+        at = end + 1
+
+
+def mask(printed: str) -> str:
+    """Blot out titles, bracketed years and revision notes without moving any offset."""
+    if not any(sign in printed for sign in "《〈〔[修"):
+        return printed
+    return _TITLE.sub(lambda hit: MARK * len(hit.group()), printed)
+
+
+def _sentence_start(text: str, floor: int, at: int) -> int:
+    last = floor
+    for hit in _END.finditer(text, floor, at):
+        last = hit.end()
+    return last
