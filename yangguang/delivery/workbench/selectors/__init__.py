@@ -1,0 +1,27 @@
+"""Questions of the workbench: today, failed reactions, the journal."""
+
+from __future__ import annotations
+
+from yangguang.delivery.workbench.selectors.journal import (
+    JournalLine,
+    JournalPage,
+    JournalQuery,
+    journal,
+)
+from yangguang.delivery.workbench.selectors.reactions import (
+    FailedReaction,
+    FailedReactions,
+    count_failed,
+    failed_reactions,
+)
+
+__all__ = [
+    "FailedReaction",
+    "FailedReactions",
+    "JournalLine",
+    "JournalPage",
+    "JournalQuery",
+    "count_failed",
+    "failed_reactions",
+    "journal",
+]

@@ -1,0 +1,1 @@
+"""Acts of the workbench itself: signing in and out, retrying reactions."""
