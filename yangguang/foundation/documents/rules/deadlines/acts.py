@@ -3,48 +3,62 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
 from yangguang.foundation.documents.rules.values import Deadline, DeadlineKind
 
-_SUBJECT_LAST = frozenset(
+_SUBJECT_TOO = frozenset(
     {DeadlineKind.THRESHOLD, DeadlineKind.MINIMUM_DURATION, DeadlineKind.MINIMUM_COUNT}
 )
 _MODAL = re.compile(
-    r"(?:原则上|一般|最迟|最晚|力争|争取|确保)?(?:应当?|须|需|要|必须|务必|请)?(?:在|于|到|至|按)?$"
+    r"(?:原则上|一般|最迟|最晚|不迟|不晚|力争|争取|确保)?(?:应当?|须|需|要|必须|务必|请|将|可)?(?:在|于|到|至|按|为)?$"
 )
 _SOFT = re.compile(r"(?:原则上|一般|力争|争取|力求|尽量|尽可能)[^,，]{0,2}$")
-_EDGE = " \u3000,，、:："
+_BRACKET = re.compile(r"[(（〔【\[)）〕】\]]")
+_SIBLING = re.compile(r"(?:、|和|及|与|或|以及)")
+_EDGE = " \u3000,，、:：(（〔【[)）〕】]“”"
 _LONGEST = 60
 
 
-def settled(deadline: Deadline, sentence: Sentence) -> Deadline:
-    """Return the deadline (offsets in the sentence) with its act and its softness."""
+def with_acts(found: Sequence[Deadline], sentence: Sentence) -> list[Deadline]:
+    """Give each deadline its act and its softness; a list (6月、9月底前) shares the act of its last."""
+    settled: list[Deadline] = []
+    for one in reversed(found):
+        following = settled[-1] if settled else None
+        if following and _SIBLING.fullmatch(sentence.masked[one.end : following.start]):
+            settled.append(replace(one, act=following.act, soft=one.soft or following.soft))
+        else:
+            settled.append(_settled(one, sentence))
+    return settled[::-1]
+
+
+def _settled(deadline: Deadline, sentence: Sentence) -> Deadline:
     before = sentence.masked[max(0, deadline.start - 8) : deadline.start]
     soft = deadline.soft or bool(_SOFT.search(before))
-    return replace(deadline, soft=soft, act=deadline.act or _act(deadline, sentence))
+    return replace(deadline, soft=soft, act=_act(deadline, sentence))
 
 
 def _act(deadline: Deadline, sentence: Sentence) -> str | None:
     subject = _before(deadline, sentence)
     rest = _after(deadline, sentence)
-    if deadline.kind in _SUBJECT_LAST:
-        return (subject + rest)[:_LONGEST] or None
+    if deadline.kind in _SUBJECT_TOO:
+        return (subject + (deadline.act or "") + rest)[:_LONGEST] or None
     return rest or subject or None
 
 
 def _before(deadline: Deadline, sentence: Sentence) -> str:
     start = sentence.clause_start(deadline.start)
-    printed = sentence.printed[start : deadline.start].strip(_EDGE)
+    printed = _BRACKET.split(sentence.printed[start : deadline.start].rstrip(_EDGE))[-1]
     return _MODAL.sub("", printed)[-_LONGEST:].strip(_EDGE)
 
 
 def _after(deadline: Deadline, sentence: Sentence) -> str:
     at = deadline.end
     if at < len(sentence.printed) and sentence.printed[at] in ",，":
-        at += 1
-        if deadline.kind in _SUBJECT_LAST:
+        if deadline.kind in _SUBJECT_TOO:
             return ""
+        at += 1
     printed = sentence.printed[at : sentence.clause_end(at)]
-    return re.split(r"[(（〔【)）〕】]", printed)[0].strip(_EDGE)[:_LONGEST]
+    return _BRACKET.split(printed)[0].strip(_EDGE)[:_LONGEST]

@@ -11,25 +11,34 @@ _EVENT_VERB = (
     r"(?:印发|公布|发布|下发|发文|公开|施行|实施|受理|收到|接到|签订|签署|作出|做出|发生|结束|通过|批准|批复|生效|"
     r"送达|变更|形成|获取|成立|出台|到岗|立案|办结|完成|确定|签发|移交|交办|转办|登记|公示期满|届满|期满|会议|会)"
 )
+_SINCE = re.compile(
+    r"(?:自|从|于)(?P<event>[^,，]{1,60}?)(?:之日|之时|当日)?(?:起|开始)(?:的|算)?[,，]?$"
+)
+# Words like 应于 end the subject; the event of a length begins after the last of them.
+_BOUNDARY = re.compile(
+    r"(?<![重必主首需])要(?![求闻点])|(?<![对适响相反])应(?:当)?(?![急用对届])|(?<!必)须|需要|(?<!即)将|"
+    r"(?<![关对由属位处至基终])于|(?<![现存])在(?![线职建])|(?<![理自缘事])由(?!于)|(?<!申)请(?![求示])|务必|[自从](?![动己行主由然来])"
+)
+_MODAL = r"(?:原则上|一般|最迟)?(?:应当?|须|需|要|可)?(?:在|于)?"
 _DIRECT = (
-    re.compile(r"(?:自|从|于)(?P<event>[^,，]{1,60}?)(?:之日|之时|当日)?(?:起|开始)(?:的|算)?,?$"),
-    re.compile(
-        r"(?P<event>[^,，于在应须要将需由自从]{1,40}?)(?:之日|之时)(?:起|后)?的?(?:应当?|须|要)?(?:在|于)?$"
-    ),
-    re.compile(
-        r"(?P<event>[^,，于在应须要将需由自从]{1,40}?)(?:之后|以后|后)的?(?:应当?|须|需|要)?(?:在|于)?(?:第一个)?$"
-    ),
+    re.compile(rf"(?P<event>[^,，]{{1,40}}?)(?:之日|之时)(?:起|后)?的?{_MODAL}$"),
+    re.compile(rf"(?P<event>[^,，]{{1,40}}?)(?:之后|以后|后)的?{_MODAL}(?:第一个)?$"),
     re.compile(rf"(?P<event>(?:{MARK}+)?(?:正式)?{_EVENT_VERB})的?$"),
 )
+_BEFORE = re.compile(
+    r"(?P<event>[^,，]{0,30}?(?:召开|举行|开始|开工|开标|施行|实施|到期|届满|截止|期满|开幕|会))前(?:至少)?$"
+)
+_NEGATED_END = re.compile(_MODAL + "$")
 _CLAUSE_BEFORE = re.compile(r"(?P<event>[^,，:：]{1,60}?)(?:之日起|之后|以后|后|时|起)[,，]$")
 _CONDITION = re.compile(
     r"(?P<event>(?:造成|出现|遇有|遇到|遇|发生)[^,，]{2,50}?的?)(?:时|后)?[,，]?(?:应当?|要|须|需|必须)?$"
 )
 _TOWARDS = re.compile(
-    r"(?:对于|针对|对)(?:涉及(?:到)?)?(?P<event>[^,，]{2,50}?)[,，]?(?:应当?|要|须|需|必须|可)?$"
+    r"(?:(?:对于|针对|对)(?:涉及到?)?|涉及到?)(?P<event>[^,，]{2,50}?)[,，]?(?:应当?|要|须|需|必须|可)?$"
 )
-_EARLIER_TOWARDS = re.compile(r"(?:对于|针对|对)(?:涉及(?:到)?)?(?P<event>[^,，]{2,50}?)[,，]")
-_PREFIX_NOISE = re.compile(r"^(?:相关|有关)?[^,，]{0,12}?(?:应|要|须|需|将)(?:当|在|于)?")
+_EARLIER_TOWARDS = re.compile(
+    r"(?:(?:对于|针对|对)(?:涉及到?)?|涉及到?)(?P<event>[^,，]{2,50}?)[,，]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +52,41 @@ class Anchor:
 def direct(sentence: Sentence, at: int) -> Anchor | None:
     """Event printed right before the length, in the same clause."""
     start = sentence.clause_start(at)
-    before = sentence.masked[start:at]
+    if hit := _SINCE.search(sentence.masked[start:at]):
+        return _anchor(sentence, start, hit, hit.start())
+    opening = _opening(sentence, start, at)
     for pattern in _DIRECT:
-        if hit := pattern.search(before):
-            opening = start + hit.start("event")
-            event = sentence.printed[opening : start + hit.end("event")].strip()
-            if event:
-                return Anchor(event, start + hit.start())
+        if hit := pattern.search(sentence.masked[opening:at]):
+            return _anchor(sentence, opening, hit, hit.start("event"))
     return None
+
+
+def before_event(sentence: Sentence, at: int) -> Anchor | None:
+    """Event that the length counts back from, printed before it with 前 (会议召开前5个工作日)."""
+    opening = _opening(sentence, sentence.clause_start(at), at)
+    hit = _BEFORE.search(sentence.masked[opening:at])
+    return _anchor(sentence, opening, hit, hit.start("event")) if hit else None
 
 
 def ending_at(sentence: Sentence, at: int) -> Anchor:
     """Event that ends right at `at` (会议召开 before 3日前)."""
-    start = sentence.clause_start(at)
-    cut = re.search(r"[^于在应须要将需由]{1,24}$", sentence.masked[start:at])
-    opening = start + cut.start() if cut else start
-    return Anchor(sentence.printed[opening:at].strip().removesuffix("前"), opening)
+    opening = _opening(sentence, sentence.clause_start(at), at)
+    event = sentence.printed[max(opening, at - 24) : at].strip().removesuffix("的")
+    return Anchor(event, max(opening, at - 24))
+
+
+def _opening(sentence: Sentence, start: int, at: int) -> int:
+    """Where the event can begin at the earliest: after the last 应, 于, 将 before it."""
+    trailing = _NEGATED_END.search(sentence.masked, start, at)
+    limit = trailing.start() if trailing else at
+    for hit in _BOUNDARY.finditer(sentence.masked, start, limit):
+        start = hit.end()
+    return start
+
+
+def _anchor(sentence: Sentence, offset: int, hit: re.Match[str], at: int) -> Anchor | None:
+    event = sentence.printed[offset + hit.start("event") : offset + hit.end("event")].strip()
+    return Anchor(event, offset + at) if event else None
 
 
 def nearby(sentence: Sentence, at: int) -> str | None:

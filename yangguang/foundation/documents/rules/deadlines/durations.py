@@ -22,27 +22,31 @@ _LENGTH = re.compile(
     rf"(?=[原一最力争尽不至控压缩限应在于{ARABIC[1:-1]}{WRITTEN[1:-1]}半利用])"
     rf"(?P<lead>(?:{SOFT})?(?:应当?|须|需|要)?(?:在|于)?)"
     rf"(?P<limit>{_NOT_MORE}|{_NOT_LESS})?(?P<use>利用|用){{0,1}}"
-    rf"(?<![0-9０-９近第每满前]){GAP}(?P<amount>{_AMOUNT})(?P<unit>{TIME})(?P<half>半)?(?:的?时间)?"
+    rf"(?<![0-9\uff10-\uff19近第每满]){GAP}(?P<amount>{_AMOUNT})(?P<unit>{TIME})(?P<half>半)?(?:的?时间)?"
     r"(?P<suffix>之内|以内|内(?![部容外涵需地])|(?:之|以)?前(?![往期])|以上)?"
 )
 _REJECT_BEFORE = re.compile(
-    r"(?:近|最近|过去|以往|每隔?|满|任期|有效期[为至]?|有效期限为|连续|第|前|工龄|服务期|保存期限?|保管期限?|约)$"
+    r"(?:近|最近|过去|以往|每隔?|满|任期|有效期[为至]?|有效期限为|连续|第|(?<!提)前|工龄|服务期|保存期限?|保管期限?|约)$"
 )
 _REJECT_AFTER = re.compile(
     r"^(?:来|以来|多来|间?累计|连续|无|未(?:发生|出现|受)|两次|多次|曾|行动|计划|规划|期(?:国债|限合同)|度|级|历|龄)"
 )
+_AFTER_BEFORE = re.compile(r"(?:前|预先)(?:至少|不少于)?$")
+_SHORT = frozenset({"hour", "working_day", "day"})
 _NOTICE = re.compile(r"(?:提前|预先)(?:至少|不少于)?$")
 _PUBLIC_TERM = re.compile(
     r"(?:公示|公告|征求意见|征集意见|公开征求|听取意见)(?:期|的?时间|的?期限|时长)?(?:应当?|要|须|原则上|一般)?(?:为|是)?$"
 )
-_BEFORE_EVENT = re.compile(r"(?:召开|举行|开始|开工|施行|实施|到期|届满|截止|期满|会|开幕|前)的?$")
+_BEFORE_EVENT = re.compile(
+    r"(?:(?:召开|举行|开始|开工|开标|施行|实施|到期|届满|截止|期满|开幕)|(?:举行|召开)[^,，]{1,12})的?$"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of every length of time in the sentence that limits something."""
     known: str | None = None
     for hit in _LENGTH.finditer(sentence.masked):
-        if _is_rejected(hit, sentence.masked):
+        if _is_rejected(hit, sentence):
             continue
         made = _draft(hit, sentence, known)
         if made is not None:
@@ -50,98 +54,103 @@ def find(sentence: Sentence) -> Iterator[Draft]:
             yield made
 
 
-def _is_rejected(hit: re.Match[str], text: str) -> bool:
+def _is_rejected(hit: re.Match[str], sentence: Sentence) -> bool:
+    text = sentence.masked
     before, after = text[max(0, hit.start() - 8) : hit.start()], text[hit.end() : hit.end() + 8]
+    if before.endswith("前") and anchors.before_event(sentence, hit.start()):
+        return False
     return bool(_REJECT_BEFORE.search(before) or _REJECT_AFTER.match(after))
 
 
 def _draft(hit: re.Match[str], sentence: Sentence, known: str | None) -> Draft | None:
-    unit = hit["unit"] + (hit["half"] or "")
-    measured = length(hit["amount"], unit)
-    if measured is None or measured[0] <= 0:
+    measured = length(hit["amount"], hit["unit"] + (hit["half"] or ""))
+    if measured is None or measured[0] <= 0 or hit["suffix"] == "以上":
         return None
-    if hit["limit"] and re.fullmatch(_NOT_LESS, hit["limit"]):
-        return _minimum(hit, sentence, measured)
-    return _limit(hit, sentence, measured, known)
+    if not (hit["limit"] or _is_closed(hit, sentence) or _follows_before(hit, sentence)):
+        return None
+    if (hit["suffix"] or "").endswith("前"):
+        return _back_from_event(hit, sentence, measured)
+    return (
+        _back_from_event(hit, sentence, measured)
+        or _minimum(hit, sentence, measured)
+        or _after_event(hit, sentence, measured)
+        or _unanchored(hit, sentence, measured, known)
+    )
+
+
+def _follows_before(hit: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether 前 stands right before the length: 会议召开前5个工作日, 提前3日."""
+    return bool(_AFTER_BEFORE.search(sentence.masked[max(0, hit.start() - 8) : hit.start()]))
 
 
 def _minimum(hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]) -> Draft | None:
-    n, unit = measured
-    if hit["suffix"] == "以上" or (unit == "month" and hit["unit"] == "月"):
+    if not _is_minimum(hit) or hit["unit"] == "月":
         return None
-    if _NOTICE.search(sentence.masked[: hit.start()][-6:]):
-        return None
-    return _made(DeadlineKind.MINIMUM_DURATION, hit, sentence, n, unit)
+    return _made(DeadlineKind.MINIMUM_DURATION, hit, sentence, measured)
 
 
-def _limit(
-    hit: re.Match[str], sentence: Sentence, measured: tuple[float, str], known: str | None
+def _is_minimum(hit: re.Match[str]) -> bool:
+    return bool(hit["limit"] and re.fullmatch(_NOT_LESS, hit["limit"]))
+
+
+def _is_closed(hit: re.Match[str], sentence: Sentence) -> bool:
+    """A bare 5个工作日 limits nothing; 5个工作日内, 不超过5个工作日, 公示期为5个工作日 do."""
+    if hit["suffix"] or hit["use"] or (hit["limit"] and not _is_minimum(hit)):
+        return True
+    before = sentence.masked[max(0, hit.start() - 24) : hit.start()]
+    return not hit["lead"] and not hit["limit"] and bool(_PUBLIC_TERM.search(before))
+
+
+def _after_event(
+    hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]
 ) -> Draft | None:
-    n, unit = measured
-    before = sentence.masked[: hit.start("amount")][-60:]
-    if hit["suffix"] == "以上":
+    if not _is_closed(hit, sentence):
         return None
-    if (hit["suffix"] or "").endswith("前"):
-        return _before_event(hit, sentence, n, unit)
-    if notice := _advance_notice(hit, sentence, n, unit):
-        return notice
-    anchor = anchors.direct(sentence, hit.start("amount") if not hit["lead"] else hit.start())
-    closed = hit["suffix"] or hit["limit"] or hit["use"] or labelled_term(hit, before)
-    if not closed:
+    anchor = anchors.direct(sentence, hit.start() if hit["lead"] else hit.start("amount"))
+    if anchor is None:
         return None
-    if hit["unit"] in {"月", "年"} and hit["unit"] == "月" and anchor is None:
-        return None
-    if anchor is not None:
-        made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, n, unit)
-        return replace(
-            made.changed(
-                anchor=anchor.event,
-                start=anchor.start,
-                text=sentence.printed[anchor.start : hit.end()],
-            ),
-            rank=3,
-        )
-    return _unanchored(hit, sentence, measured, known)
-
-
-def labelled_term(hit: re.Match[str], before: str) -> bool:
-    """Tell whether a bare length is the value of a public-notice term (公示期为7天)."""
-    return bool(_PUBLIC_TERM.search(before[: len(before)])) and not hit["lead"]
+    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, measured)
+    return _from_anchor(made, anchor, sentence, hit.end())
 
 
 def _unanchored(
     hit: re.Match[str], sentence: Sentence, measured: tuple[float, str], known: str | None
-) -> Draft:
-    n, unit = measured
-    event = None
-    if unit in {"hour", "working_day", "day"}:
-        event = anchors.nearby(sentence, hit.start()) or known
-    kind = DeadlineKind.DURATION_AFTER_EVENT if event or unit == "hour" else DeadlineKind.DURATION
-    return _made(kind, hit, sentence, n, unit).changed(anchor=event)
-
-
-def _before_event(hit: re.Match[str], sentence: Sentence, n: float, unit: str) -> Draft | None:
-    before = sentence.masked[: hit.start()][-24:]
-    if not _BEFORE_EVENT.search(before) or hit["lead"]:
+) -> Draft | None:
+    if not _is_closed(hit, sentence) or hit["unit"] == "月":
         return None
-    anchor = anchors.ending_at(sentence, hit.start())
-    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, -n, unit)
-    text = sentence.printed[anchor.start : hit.end()]
+    event = anchors.nearby(sentence, hit.start()) or known if measured[1] in _SHORT else None
+    after = event or measured[1] == "hour"
+    kind = DeadlineKind.DURATION_AFTER_EVENT if after else DeadlineKind.DURATION
+    return _made(kind, hit, sentence, measured).changed(anchor=event)
+
+
+def _back_from_event(
+    hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]
+) -> Draft | None:
+    back = (-measured[0], measured[1])
+    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, back)
+    before = sentence.masked[max(0, hit.start() - 24) : hit.start()]
+    if notice := _NOTICE.search(before):
+        start = hit.start() - len(notice.group())
+        return made.changed(start=start, text=sentence.printed[start : hit.end()])
+    if (hit["suffix"] or "").endswith("前"):
+        anchored = _BEFORE_EVENT.search(before) and not hit["lead"]
+        anchor = anchors.ending_at(sentence, hit.start()) if anchored else None
+    else:
+        anchor = anchors.before_event(sentence, hit.start())
+    return _from_anchor(made, anchor, sentence, hit.end()) if anchor else None
+
+
+def _from_anchor(made: Draft, anchor: anchors.Anchor, sentence: Sentence, end: int) -> Draft:
+    text = sentence.printed[anchor.start : end]
     return replace(made.changed(anchor=anchor.event, start=anchor.start, text=text), rank=3)
 
 
-def _advance_notice(hit: re.Match[str], sentence: Sentence, n: float, unit: str) -> Draft | None:
-    notice = _NOTICE.search(sentence.masked[: hit.start()][-6:])
-    if not notice:
-        return None
-    start = hit.start() - len(notice.group())
-    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, -n, unit)
-    return made.changed(start=start, text=sentence.printed[start : hit.end()])
-
-
-def _made(kind: DeadlineKind, hit: re.Match[str], sentence: Sentence, n: float, unit: str) -> Draft:
-    start = _printed_start(hit)
-    found = draft(kind, sentence.printed, start, hit.end(), n=n, unit=unit)
+def _made(
+    kind: DeadlineKind, hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]
+) -> Draft:
+    n, unit = measured
+    found = draft(kind, sentence.printed, _printed_start(hit), hit.end(), n=n, unit=unit)
     soft = bool(re.search(SOFT, hit["lead"] or "")) and not (hit["lead"] or "").startswith(
         ("最迟", "最晚")
     )
@@ -149,10 +158,10 @@ def _made(kind: DeadlineKind, hit: re.Match[str], sentence: Sentence, n: float, 
 
 
 def _printed_start(hit: re.Match[str]) -> int:
-    """Where the phrase begins: 在 and 于 belong to it only before hours or after 最迟, 一般 …"""
+    """Where the phrase begins: 在 and 于 belong to it only before hours or after 最迟, 一般."""
     lead = hit["lead"] or ""
     if not lead or re.match(SOFT, lead) or hit["limit"]:
         return hit.start()
-    if hit["unit"].endswith(("小时", "分钟")) and lead[-1] not in "于":
+    if hit["unit"].endswith(("小时", "分钟")) and lead[-1] != "于":
         return hit.start() + (len(lead) - 1)
     return hit.start() + len(lead)

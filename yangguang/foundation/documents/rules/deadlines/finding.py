@@ -47,8 +47,8 @@ def find_deadlines(
 def in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Deadline]:
     """Deadlines of one sentence, offsets in the sentence."""
     chosen = _without_overlap(_all(sentence, reading))
-    for one in _with_start(chosen):
-        yield acts.settled(_with_verb(one.deadline, sentence), sentence)
+    found = [_with_verb(one.deadline, sentence) for one in _with_start(chosen)]
+    yield from acts.with_acts(found, sentence)
 
 
 def _all(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
@@ -92,6 +92,6 @@ def _with_verb(one: Deadline, sentence: Sentence) -> Deadline:
     if one.kind is not DeadlineKind.YEAR_END or not one.text.endswith("年内"):
         return one
     verb = _IN_YEAR_VERB.match(sentence.masked, one.end)
-    start = one.start - 1 if sentence.masked[: one.start].endswith("在") else one.start
+    start = one.start - 1 if sentence.masked.startswith("在", max(0, one.start - 1)) else one.start
     end = verb.end() if verb else one.end
     return replace(one, start=start, end=end, text=sentence.printed[start:end])

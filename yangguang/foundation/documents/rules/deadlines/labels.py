@@ -28,4 +28,4 @@ def is_value(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if _OPENING.search(before) and _CLOSING.match(after):
         return True
-    return not sentence.masked[:start].strip() and not after.strip()
+    return not before.strip() and len(before) == start and not after.strip()

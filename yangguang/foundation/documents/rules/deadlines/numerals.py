@@ -1,4 +1,4 @@
-"""Numbers as plans print them: 15, １５, 十五, 廿五, 二〇二三, 两, 半, 百分之九十."""
+"""Numbers as plans print them: 15, 十五, 廿五, 二零二三, 两, 半, 百分之九十."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 import unicodedata
 
 _DIGITS = {
-    "〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
+    "\u3007": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
     "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "正": 1,
 }  # fmt: skip
 _TENS = {"廿": 20, "卅": 30}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_WRITTEN = re.compile(r"[〇零○一二三四五六七八九十廿卅百千两正]+")
+_WRITTEN = re.compile(r"[\u3007零○一二三四五六七八九十廿卅百千两正]+")
 
-ARABIC = r"[0-9０-９]"
-WRITTEN = r"[〇零○一二三四五六七八九十廿卅百千两]"
+ARABIC = r"[0-9\uff10-\uff19]"
+WRITTEN = r"[\u3007零○一二三四五六七八九十廿卅百千两]"
 GAP = r"[ \u00a0\u3000]?"
-NUMBER = rf"(?:{ARABIC}+(?:[.．]{ARABIC}+)?|{WRITTEN}+)"
+NUMBER = rf"(?:{ARABIC}+(?:[.\uff0e]{ARABIC}+)?|{WRITTEN}+)"
 
 
 def number(printed: str) -> float | None:

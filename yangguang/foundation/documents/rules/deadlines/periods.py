@@ -10,8 +10,8 @@ from yangguang.foundation.documents.rules.values import Period
 
 _REGULAR = (
     r"每(?:半年|年度|年|个?季度|季|个?月|周|星期|日|天|旬|两年|逢[^,，]{1,6})|逐(?:年|月|季|周|日)|按(?:年度?|季度?|月度?|周|日|旬)|"
-    r"(?<![0-9０-９一二三四五六七八九十上下前本第])(?:月度|季度|半年度|周度)|日常|"
-    r"(?<![0-9０-９])(?:(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})[ \u3000]?年度|本年度|经常性?|常态化|长期|全年|实时|动态"
+    r"(?<![0-9\uff10-\uff19一二三四五六七八九十上下前本第])(?:月度|季度|半年度|周度)|日常|"
+    r"(?<![0-9\uff10-\uff19])(?:(?:19|20)[0-9]{2}|二[\u3007○零][\u3007○零一二三四五六七八九]{2})[ \u3000]?年度|本年度|经常性?|常态化|(?<!延)长期|全年|实时|动态"
 )
 _VAGUE = (
     r"定期(?:(?:或者?|和|、|与)不定期)?|不定期|适时|及时|尽快|尽早|第一时间|择期|择机|适当时候|条件成熟时|近期|限期|按时|如期|"
@@ -27,7 +27,7 @@ _WORD = re.compile(
 )
 _NOT_A_PERIOD = re.compile(r"即时通[信讯]|日常生活|实时监控系统|动态(?:新闻|信息|平衡)")
 _DATED = re.compile(
-    r"^(?:的)?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[月日号]|^(?:首|末|第|最后)|^[月]?[底末]"
+    r"^(?:的)?(?:[0-9\uff10-\uff19]{1,2}|[一二三四五六七八九十]{1,3})[月日号]|^(?:首|末|第|最后)|^[月]?[底末]"
 )
 
 
@@ -41,11 +41,20 @@ def find_periods(text: str, *, offset: int = 0) -> tuple[Period, ...]:
 
 def _periods(masked: str, text: str, offset: int) -> Iterator[Period]:
     for hit in _WORD.finditer(masked):
-        if _NOT_A_PERIOD.match(masked, hit.start()) or _DATED.match(masked[hit.end() :][:6]):
+        if _NOT_A_PERIOD.match(masked, hit.start()) or _DATED.match(
+            masked[hit.end() : hit.end() + 6]
+        ):
             continue
-        yield Period(
-            text=text[hit.start() : hit.end()],
-            start=offset + hit.start(),
-            end=offset + hit.end(),
-            vague=hit["vague"] is not None,
-        )
+        if hit["more"]:
+            yield from _shared(hit, text, offset)
+            continue
+        start, end = hit.span()
+        yield Period(text[start:end], offset + start, offset + end, vague=hit["vague"] is not None)
+
+
+def _shared(hit: re.Match[str], text: str, offset: int) -> Iterator[Period]:
+    """月度和季度发布 is 月度发布 and 季度发布."""
+    start, first_end = hit.span("regular")
+    yield Period(hit["regular"] + hit["done"], offset + start, offset + first_end)
+    again = hit.start("more") + 1
+    yield Period(text[again : hit.end()], offset + again, offset + hit.end())

@@ -7,16 +7,16 @@ import re
 from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, WRITTEN
 
 DASH = r"(?:[-—–－~～]{1,2}|至|到)"
-_YEAR_DIGITS = rf"(?:{ARABIC}{{4}}|[〇零○一二三四五六七八九]{{4}})"
+_YEAR_DIGITS = rf"(?:{ARABIC}{{4}}|[\u3007零○一二三四五六七八九]{{4}})"
 _NUM = rf"(?:{ARABIC}{{1,2}}|{WRITTEN}{{1,3}}|正)"
-_NO_DIGIT_BEFORE = r"(?<![0-9０-９〇零○一二三四五六七八九十廿百千两半几数])"
+_NO_DIGIT_BEFORE = r"(?<![0-9\uff10-\uff19\u3007零○一二三四五六七八九十廿百千两半几数])"
 _TIME = (
     r"(?:[(（](?:周|星期)[一二三四五六日天][)）])?"
     r"(?:(?:上午|下午|中午|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|时|点整?)|下班)?"
 )
 _YEAR = (
     rf"(?:(?P<from_year>{_YEAR_DIGITS}){GAP}年?{DASH}(?={_YEAR_DIGITS}{GAP}年))?"
-    rf"(?:(?P<year>{_YEAR_DIGITS}){GAP}年(?!度)|(?P<near_year>今年|本年度|本年|当年度?|明年|次年|翌年|后年))"
+    rf"(?:(?P<year>{_YEAR_DIGITS}){GAP}年(?!度)|(?P<near_year>今年|本年度|本年|当年度?|明年|来年|次年|翌年|后年|下一?年度?))"
     rf"的?{GAP}"
 )
 _MONTH = (
@@ -24,7 +24,7 @@ _MONTH = (
     rf"(?:(?P<day>{_NUM}){GAP}[日号]{_TIME}|(?P<part>月?底|月?末|初(?![步级中一次审稿])|上旬|中旬|下旬))?"
 )
 _QUARTER = (
-    rf"(?:第?(?P<quarter>[一二三四1-4１-４]){GAP}个?季度|(?P<first_quarters>前三)个?季度)"
+    rf"(?:第?(?P<quarter>[一二三四1-4\uff11-\uff14]){GAP}个?季度|(?P<first_quarters>前三)个?季度)"
     r"(?P<quarter_part>末|底)?"
 )
 _HALF = r"(?P<half>上半年|下半年)(?P<half_part>末|底)?"
@@ -35,7 +35,7 @@ _END = (
 _NEAR_MONTH = (
     rf"(?P<near_month>本月|当月|下月|下个月)的?{GAP}"
     rf"(?:(?P<near_day>{_NUM}){GAP}[日号]|(?P<near_part>底|末|内|上旬|中旬|下旬))"
-    r"|(?P<month_end>(?<![0-9０-９十一二三四五六七八九正每个本当下次])月底|月末)"
+    r"|(?P<month_end>(?<![0-9\uff10-\uff19十一二三四五六七八九正每个本当下次])月底|月末)"
 )
 _DAY = rf"(?P<only_day>{_NUM}){GAP}[日号](?=前|之前|以前)"
 _ISO = r"(?P<iso>(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})(?![0-9])"
@@ -46,7 +46,7 @@ _SUFFIX = (
 )
 
 POINT = re.compile(
-    r"(?=[0-9０-９〇零○一二三四五六七八九十廿卅正今本当明次翌后第前上下月年])"
+    r"(?=[0-9\uff10-\uff19\u3007零○一二三四五六七八九十廿卅正今本当明来次翌后第前上下月年])"
     rf"{_NO_DIGIT_BEFORE}(?:(?:{_NEAR_MONTH}|{_DAY}){_SUFFIX.replace('<suffix>', '<near_suffix>')}"
     rf"|(?:{_ISO}|(?:{_YEAR})?(?:{_MONTH}|{_QUARTER}|{_HALF}|{_END})?){_SUFFIX})"
 )

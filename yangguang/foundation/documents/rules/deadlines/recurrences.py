@@ -16,7 +16,7 @@ from yangguang.foundation.documents.rules.values import DeadlineKind
 _NUM = rf"(?:{ARABIC}{{1,2}}|{WRITTEN}{{1,3}})"
 _BEFORE = r"(?:之前|以前|前|内|止)"
 _MONTHLY = re.compile(
-    rf"(?:每个?月度?|逐月|次月|下个?月)的?(?:(?P<days>(?:{_NUM}(?:{GAP}[日号])?、)*{_NUM}){GAP}[日号]|(?P<end>月?底|月?末))(?P<suffix>{_BEFORE})?"
+    rf"(?:每个?月度?|逐月|次月|下个?月)的?(?:(?P<days>(?:{_NUM}(?:{GAP}[日号])?、)*{_NUM}){GAP}[日号](?P<also_end>(?:、|和|及)月[底末])?|(?P<end>月?底|月?末))(?P<suffix>{_BEFORE})?"
 )
 _QUARTERLY = re.compile(
     rf"每个?季度?的?(?:(?:(?P<first>首月|第一个月|首个月)|(?P<second>第二个月)|(?P<last>末月|最后一个?月|第三个月))的?(?:(?P<day>{_NUM}){GAP}[日号]|(?P<end>月?底|月?末))?"
@@ -24,8 +24,11 @@ _QUARTERLY = re.compile(
 )
 _HALF_YEARLY = re.compile(rf"每半年(?:末|底)(?P<suffix>{_BEFORE})?")
 _WEEKLY = re.compile(rf"每(?:周|星期)的?(?P<day>[一二三四五六日天])(?P<suffix>{_BEFORE})?")
-_DAILY = re.compile(rf"每[日天](?P<hour>[0-9０-９]{{1,2}})(?:时|点|[:：][0-9]{{2}}){_BEFORE}")
+_DAILY = re.compile(
+    rf"每[日天](?P<hour>[0-9\uff10-\uff19]{{1,2}})(?:时|点|[:：][0-9]{{2}}){_BEFORE}"
+)
 _EVERY_YEAR = re.compile(r"每年度?(?:的)?")
+_LONGEST_MONTH = 31
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -69,8 +72,9 @@ def _monthly(hit: re.Match[str], sentence: Sentence) -> Iterator[Draft]:
         yield _made(hit, sentence, "month", ("M+end",))
         return
     days = [whole(piece.strip("日号 ")) for piece in hit["days"].split("、")]
-    if all(day and 1 <= day <= 31 for day in days):
-        yield _made(hit, sentence, "month", tuple(f"M+{day}d" for day in days))
+    if all(day and 1 <= day <= _LONGEST_MONTH for day in days):
+        codes = [f"M+{day}d" for day in days] + (["M+end"] if hit["also_end"] else [])
+        yield _made(hit, sentence, "month", tuple(codes))
 
 
 def _in_quarter(hit: re.Match[str]) -> str:
@@ -107,7 +111,7 @@ def _occurrence(one: Stretch, lead: re.Match[str], sentence: Sentence) -> Draft:
     attached = not sentence.masked[lead.end() : one.start].strip("的于在 ")
     start = lead.start() if attached else one.start
     found = draft(DeadlineKind.RECURRING, sentence.printed, start, one.end, per="year")
-    text = "每年" + sentence.printed[one.start : one.end]
+    text = "每年" + (one.text or sentence.printed[one.start : one.end])
     codes = (f"{one.month_day[0]:02d}-{_last_day(one.month_day):02d}",) if one.month_day else ()
     return replace(found.changed(text=text, recurrence=codes, problem=one.problem), rank=5)
 

@@ -12,7 +12,8 @@ from itertools import islice
 from yangguang.foundation.documents.rules.values import Deadline, DeadlineKind
 
 _OWN_ISSUE = re.compile(
-    r"^(?:(?:本|该|此)?(?:方案|意见|通知|办法|要点|文件|细则|计划)?(?:正式)?(?:印发|下发|发布|公布|发文|公开|施行|实施)"
+    r"^(?:(?:正式)?(?:印发|下发|发布|公布|发文)|(?:本|该|此)[^，,]{0,12}(?:印发|下发|发布|公布|公开|施行|实施)"
+    r"|(?:方案|意见|通知|要点|细则|计划)(?:正式)?(?:印发|下发|发布|公布)"
     r"|《[^》]*》(?:正式)?(?:印发|下发|发布|公布|公开|施行|实施)|(?:收到|接到)(?:本|此)?(?:方案|通知|文件))"
 )
 _CODE = re.compile(r"(?P<period>[MQHW])\+(?:(?P<month>\d+)m)?(?:(?P<day>\d+)d|(?P<end>end))")
@@ -68,7 +69,14 @@ def next_occurrences(deadline: Deadline, *, after: date, count: int) -> tuple[da
     if not codes:
         return ()
     start = max(after, deadline.iso_start) if deadline.iso_start else after
-    return tuple(islice(_merged(codes, start), count))
+    step = _years_between(deadline)
+    return tuple(islice(_merged(codes, start), step - 1, step * count, step))
+
+
+def _years_between(deadline: Deadline) -> int:
+    """三年轮训一遍 is a third of a time a year and due at the end of the third year."""
+    rare = deadline.kind is DeadlineKind.MINIMUM_COUNT and deadline.n and deadline.n < 1
+    return round(1 / deadline.n) if rare and deadline.n else 1
 
 
 def _year_end(deadline: Deadline, issued_on: date | None, year: int | None) -> date | None:

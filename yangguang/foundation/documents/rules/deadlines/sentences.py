@@ -10,15 +10,15 @@ from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, WRIT
 
 _END = re.compile(r"[。；;！!？?\n\r]")
 _TITLE = re.compile(
-    r"《[^》\n]{0,120}》|〈[^〉\n]{0,80}〉|〔[0-9０-９]{4}〕|\[[0-9]{4}\]|[(（][^()（）]{0,12}修[订正][)）]"
+    r"《[^》\n]{0,120}》|〈[^〉\n]{0,80}〉|〔[0-9\uff10-\uff19]{4}〕|\[[0-9]{4}\]|[(（][^()（）]{0,12}修[订正][)）]"
 )
 _CLAUSE = re.compile(r"[,，:：。；;\n]")
 MARK = "\ufffc"
 _TRIGGER = re.compile(
-    r"年|月|季度|旬|分钟|小时|工作日|％|%|百分之|期[末间满]|前|周|星期|"
+    r"年|月|季度|旬|分钟|小时|工作日|[\uff05%]|百分之|期[末间满内]|五[”\"]?末|前|后|周|星期|"
     r"第一时间|立即|立刻|马上|即时|实时|即刻|当[场日天]|"
     r"不少于|不低于|不得少于|至少|最少|不应少于|不得低于|不应低于|超过|"
-    rf"长期|持续|常态化|随时|每[日天]|时限|[{ARABIC[1:-1]}{WRITTEN[1:-1]}半]{{1,3}}[个]?[日天号]"
+    rf"长期|持续|立行|即知|常态化|随时|每[日天]|时限|[{ARABIC[1:-1]}{WRITTEN[1:-1]}半]{{1,3}}[个]?[日天号]"
 )
 
 
@@ -35,7 +35,7 @@ class Sentence:
     def clause_start(self, at: int) -> int:
         """Where the clause that holds offset `at` begins."""
         window = max(0, at - 160)
-        last = window if window else 0
+        last = window
         for hit in _CLAUSE.finditer(self.masked, window, at):
             last = hit.end()
         return last

@@ -11,9 +11,14 @@ from yangguang.foundation.documents.rules.deadlines.numerals import whole
 from yangguang.foundation.documents.rules.deadlines.points import DASH
 from yangguang.foundation.documents.rules.deadlines.readings import Reading
 
-_NEAR_YEARS = {"明年": 1, "次年": 1, "翌年": 1, "后年": 2}
+_NEAR_YEARS = {
+    "明年": 1, "来年": 1, "次年": 1, "翌年": 1, "下年": 1, "下一年": 1, "下年度": 1, "下一年度": 1, "后年": 2,
+}  # fmt: skip
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_PRECISE = frozenset({"day", "part"})
+_NUMBER = re.compile(rf"(?:(?!{DASH})[^、 \u00a0\u3000])+")
+_MONTHS = 12
+_LEAP_YEAR = 2000
+_LAST_YEAR = 9998
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Stretch:
     """The days from `first` to `last` that one printed point covers.
 
     `precision` is day, part (a printed part of a month, quarter, half or year), month, quarter,
-    half or year; `month_days` is (month, day) when the year is not printed, for recurrences.
+    half or year; a `part` of a year begins with 年. `text` replaces the printed text where a list
+    shares its ending (3、6月底前 is 3月底前 and 6月底前).
     """
 
     start: int
@@ -36,12 +42,53 @@ class Stretch:
     month_day: tuple[int, int] | None = None
     part: str = ""
     ranged: bool = False
+    text: str = ""
     problem: str | None = None
-    tail: tuple[Stretch, ...] = ()
 
 
-def stretch(hit: re.Match[str], reading: Reading) -> Stretch | None:
-    """Read one match of `points.POINT`, or None when it holds no point of the calendar."""
+def read(hit: re.Match[str], reading: Reading) -> tuple[Stretch, ...]:
+    """Read one match of `points.POINT`: nothing, one stretch, or one for each month of a list."""
+    found = _read(hit, reading)
+    if found is None:
+        return ()
+    pieces = list(_NUMBER.finditer(hit["months"] or ""))
+    if found.ranged or len(pieces) < 2 or found.problem:  # noqa: PLR2004 - one number is no list
+        return (found,)
+    return tuple(_in_list(hit, piece, found) for piece in pieces)
+
+
+def lend(last: Stretch, earlier: Stretch) -> Stretch:
+    """Give a bare month in a list the 前, the day or the 底 that only the last member prints."""
+    earlier = replace(earlier, suffix=earlier.suffix or last.suffix)
+    if earlier.precision != "month" or last.precision not in {"day", "part"} or last.ranged:
+        return earlier
+    if last.month_day is None or earlier.month_day is None or last.part.startswith("年"):
+        return earlier
+    year = earlier.first.year if earlier.first else None
+    if last.precision == "day":
+        return _on_day(earlier, year, earlier.month_day[0], last.month_day[1])
+    lent = replace(earlier, precision="part", part=last.part, iso_inferred=last.iso_inferred)
+    first, final = _TEN_DAYS.get(last.part, (1, 31))
+    return _span(lent, year, (earlier.month_day[0], first), (earlier.month_day[0], final))
+
+
+def _in_list(hit: re.Match[str], piece: re.Match[str], found: Stretch) -> Stretch:
+    at = hit.start("months")
+    groups = {name: value for name, value in hit.groupdict().items() if value}
+    year = found.first.year if found.first else None
+    one = _month(found, groups, whole(piece.group()) or 0, year)
+    first, final = piece.start() == 0, piece.end() == len(hit["months"])
+    lead = hit.string[hit.start() : at]
+    tail = hit.string[hit.end("months") : hit.end()]
+    return replace(
+        one,
+        start=hit.start() if first else at + piece.start(),
+        end=hit.end() if final else at + piece.end(),
+        text=lead + piece.group() + tail,
+    )
+
+
+def _read(hit: re.Match[str], reading: Reading) -> Stretch | None:
     groups = {name: value for name, value in hit.groupdict().items() if value}
     suffix = groups.pop("suffix", "") or groups.pop("near_suffix", "")
     if not groups:
@@ -104,7 +151,7 @@ def _years(base: Stretch, groups: dict[str, str], year: int | None) -> Stretch:
 
 
 def _year_part(base: Stretch, part: str, year: int | None) -> Stretch:
-    base = replace(base, precision="part", part=part)
+    base = replace(base, precision="part", part=f"年{part}")
     if part == "初":
         opened = _span(base, year, (1, 1), (1, 31))
         return replace(opened, last=None, iso_inferred=True)
@@ -114,17 +161,15 @@ def _year_part(base: Stretch, part: str, year: int | None) -> Stretch:
 
 
 def _in_months(base: Stretch, groups: dict[str, str], year: int | None) -> Stretch | None:
-    pieces = re.split(rf"[、 \u00a0\u3000]|({DASH})", groups["months"])
-    numbers = [whole(piece) for piece in pieces if piece and not re.fullmatch(DASH, piece)]
-    if any(number is None or not 1 <= number <= 12 for number in numbers):
+    numbers = [whole(piece) for piece in _NUMBER.findall(groups["months"])]
+    if any(number is None or not 1 <= number <= _MONTHS for number in numbers):
         return _impossible(base, groups) if len(numbers) == 1 else None
     months = [number for number in numbers if number]
     if re.search(DASH, groups["months"]):
         closing = _month(base, groups, months[-1], year)
         opening = _span(base, year, (months[0], 1), (months[0], 31))
         return replace(closing, first=opening.first, ranged=True, precision="part")
-    found = [_month(base, groups, month, year) for month in months]
-    return replace(found[0], tail=tuple(found[1:]))
+    return _month(base, groups, months[0], year)
 
 
 def _month(base: Stretch, groups: dict[str, str], month: int, year: int | None) -> Stretch:
@@ -145,13 +190,17 @@ def _month(base: Stretch, groups: dict[str, str], month: int, year: int | None) 
 
 def _on_day(base: Stretch, year: int | None, month: int, day: int) -> Stretch:
     base = replace(base, precision="day")
-    leap_safe = year or 2000
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(leap_safe, month)[1]:
-        shown = f"{month}月{day}日" if not year else f"{year}年{month}月{day}日"
+    if not _exists(year or _LEAP_YEAR, month, day):
+        dated = bool(base.printed_year) or _exists(_LEAP_YEAR, month, day)
+        shown = f"{year}年{month}月{day}日" if year and dated else f"{month}月{day}日"
         return replace(
             base, year_inferred=False, problem=f"没有“{shown}”这一天，请核对原文后填写日期。"
         )
     return _span(base, year, (month, day), (month, day))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def _impossible(base: Stretch, groups: dict[str, str]) -> Stretch:
@@ -184,7 +233,7 @@ def _span(
 ) -> Stretch:
     if year is None:
         return replace(base, month_day=last, year_inferred=False)
-    if not 1 <= year <= 9998:
+    if not 1 <= year <= _LAST_YEAR:
         return base
     last_day = min(last[1], calendar.monthrange(year, last[0])[1])
     return replace(

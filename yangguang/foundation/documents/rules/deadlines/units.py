@@ -13,6 +13,7 @@ PER = {
     "年度": "year", "年内": "year", "年": "year", "半年": "half_year", "季度": "quarter", "季": "quarter",
     "个月": "month", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",
 }  # fmt: skip
+_LIFETIME = 100
 _NAMES = (
     ("工作日", "working_day"),
     ("小时", "hour"),
@@ -39,5 +40,5 @@ def length(amount: str, unit: str) -> tuple[float, str] | None:
         return value / 60, "hour"
     if "半" in unit:
         value += 0.5
-    name = next(name for printed, name in _NAMES if unit.endswith(printed))
-    return value, name
+    name = next(name for printed, name in _NAMES if unit.rstrip("半").endswith(printed))
+    return (value, name) if name != "year" or value < _LIFETIME else None
