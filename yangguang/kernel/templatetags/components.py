@@ -171,9 +171,13 @@ def stepper(steps: Sequence[Step], label: str = "办理步骤") -> dict[str, Any
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(moments: Sequence[Moment], level: int = 3) -> dict[str, Any]:
-    """Show what happened, newest first."""
-    return {"moments": moments, "level": level}
+def timeline(
+    moments: Sequence[Moment],
+    level: int = 3,
+    narrow: bool = False,  # noqa: FBT001, FBT002 - a template argument
+) -> dict[str, Any]:
+    """Show what happened, newest first; `narrow` for rails."""
+    return {"moments": moments, "level": level, "narrow": narrow}
 
 
 @register.inclusion_tag("components/evidence.html")
