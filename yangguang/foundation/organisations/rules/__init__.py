@@ -1,0 +1,1 @@
+"""Pure rules of organisations: writing forms, name resolution, collective names, periods."""

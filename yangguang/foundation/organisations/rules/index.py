@@ -1,0 +1,127 @@
+"""The names of a government and its superiors, ready to be looked up (名称索引)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from yangguang.foundation.organisations.rules.nearest import Nearest
+from yangguang.foundation.organisations.rules.periods import covers
+from yangguang.foundation.organisations.rules.places import (
+    Place,
+    Prefixes,
+    prefixes_of,
+    superior_prefixes,
+    superior_words,
+)
+from yangguang.foundation.organisations.rules.selection import Pool
+from yangguang.foundation.organisations.rules.values import NameEntry, Register, UnitEntry
+from yangguang.foundation.organisations.rules.variants import typeless, weaker_forms
+
+Names = dict[str, list[NameEntry]]
+
+
+class Layer:
+    """The names of one government: by form, by weaker forms, without their type."""
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        units: dict[int, UnitEntry],
+        names: Sequence[NameEntry],
+    ) -> None:
+        self.place = places[0]
+        self.prefixes: Prefixes = prefixes_of(places[0], places[1:])
+        self.superior_proper = superior_prefixes(places[0])
+        self.superior_words = superior_words(places[0].level)
+        self.by_form: Names = defaultdict(list)
+        self.by_weaker_form: Names = defaultdict(list)
+        self.by_function: Names = defaultdict(list)
+        self.behind_superior: Names = defaultdict(list)
+        self._units = units
+        for name in names:
+            self._enter(name)
+
+    def _enter(self, name: NameEntry) -> None:
+        self.by_form[name.form].append(name)
+        form = name.form
+        for prefix in self.superior_proper:
+            if form.startswith(prefix) and len(form) > len(prefix):
+                form = form[len(prefix) :]
+                self.behind_superior[form].append(name)
+                break
+        unit = self._units[name.unit_id]
+        for weaker in weaker_forms(form, unit, self.prefixes):
+            self.by_weaker_form[weaker].append(name)
+        function = typeless(form)
+        if function:
+            self.by_function[function].append(name)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The search for similar names, built when first needed."""
+        return Nearest(self.by_form)
+
+    @cached_property
+    def by_ends(self) -> dict[str, list[str]]:
+        """Forms by their first and last character, for abbreviations."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for form in self.by_form:
+            found[form[0] + form[-1]].append(form)
+        return found
+
+
+class NameIndex:
+    """Everything a resolution looks up; built once for many names."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.units = {unit.id: unit for unit in register.units}
+        names: dict[int, list[NameEntry]] = defaultdict(list)
+        for name in register.names:
+            names[self.units[name.unit_id].government_id].append(name)
+        self.layers = [
+            Layer(register.places[start:], self.units, names[place.government_id])
+            for start, place in enumerate(register.places)
+        ]
+        self.successors: dict[int, list[tuple[int, date]]] = defaultdict(list)
+        for row in register.successions:
+            self.successors[row.predecessor_id].append((row.successor_id, row.on))
+
+    @property
+    def own(self) -> Layer:
+        """The names of the government whose documents are read."""
+        return self.layers[0]
+
+    def pool(self, on: date) -> Pool:
+        """Return the own units that exist on a day."""
+        place = self.own.place
+        return Pool(
+            level=place.level,
+            units=tuple(
+                unit
+                for unit in self.register.units
+                if unit.government_id == place.government_id
+                and covers(unit.valid_from, unit.valid_to, on)
+            ),
+            member_ids=self.register.member_ids,
+        )
+
+    def living_successors(self, unit_id: int, on: date) -> tuple[list[int], list[int]]:
+        """Return the units that follow a unit on a day, and the units passed on the way."""
+        living: list[int] = []
+        passed: list[int] = []
+        waiting = [unit_id]
+        while waiting:
+            current = waiting.pop(0)
+            if current in passed or current in living:
+                continue
+            unit = self.units[current]
+            if covers(unit.valid_from, unit.valid_to, on):
+                living.append(current)
+                continue
+            passed.append(current)
+            waiting += [following for following, day in self.successors[current] if day <= on]
+        return living, passed

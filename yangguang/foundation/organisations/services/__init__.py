@@ -1,0 +1,1 @@
+"""Acts of organisations, one file a group."""
