@@ -1,1 +1,1 @@
-"""Duties with an explained clock (履职义务与期限)."""
+"""Duties with statutory time limits: every clock is derived from its events (履职义务)."""

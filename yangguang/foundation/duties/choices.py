@@ -1,0 +1,17 @@
+"""Vocabularies of duties."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class DutyState(models.TextChoices):
+    """Where a duty stands (义务状态)."""
+
+    OPEN = "open", "计时中"
+    PAUSED = "paused", "停表"
+    DISCHARGED = "discharged", "已履行"
+    WAIVED = "waived", "已免除"
+
+
+OPEN_STATES = (DutyState.OPEN, DutyState.PAUSED)

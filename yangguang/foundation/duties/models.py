@@ -1,0 +1,107 @@
+"""Duties and everything that happened to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from yangguang.foundation.duties.choices import OPEN_STATES, DutyState
+from yangguang.foundation.duties.rules.terms import DutyUnit, Happened
+
+_UNITS = [(unit.value, unit.value) for unit in DutyUnit]
+_KINDS = [(kind.value, kind.value) for kind in Happened]
+
+
+class Duty(models.Model):
+    """A duty with a time limit (履职义务); its dates are a cache of what its events say."""
+
+    rule_code = models.CharField(max_length=80)
+    rule_version = models.PositiveIntegerField(default=1)
+    subject = models.CharField(max_length=100)
+    occurrence = models.CharField(max_length=60, blank=True, default="")
+    government = models.ForeignKey("organisations.Government", on_delete=models.PROTECT)
+    owner_unit = models.ForeignKey("organisations.Unit", null=True, on_delete=models.PROTECT)
+    title = models.CharField(max_length=300)
+    clause = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=400, blank=True)
+    opened_on = models.DateField()
+    opened_at = models.DateTimeField(null=True)
+    fixed_due_on = models.DateField(null=True)
+    length = models.PositiveIntegerField(null=True)
+    unit = models.CharField(max_length=20, choices=_UNITS, blank=True)
+    anchor = models.CharField(max_length=200, blank=True)
+    is_soft = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=DutyState.choices, default=DutyState.OPEN)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    soon_on = models.DateField(null=True)
+    is_provisional = models.BooleanField(default=False)
+    calendar_version = models.CharField(max_length=80, blank=True)
+    discharged_on = models.DateField(null=True)
+    overdue_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = "履职义务"
+        indexes = [
+            models.Index(fields=["subject", "id"], name="duty_subject"),
+            models.Index(fields=["government", "state", "due_on"], name="duty_due"),
+            models.Index(fields=["owner_unit", "state", "due_on"], name="duty_owner_due"),
+            models.Index(fields=["state", "overdue_on", "due_on"], name="duty_to_mark"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule_code", "subject", "occurrence"],
+                condition=models.Q(state__in=[state.value for state in OPEN_STATES]),
+                name="duty_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=DutyState.values), name="duty_known_state"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(length=None, unit="")
+                | models.Q(length__gt=0, unit__in=[unit.value for unit in DutyUnit]),
+                name="duty_length_has_unit",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=DutyState.DISCHARGED, discharged_on__isnull=False)
+                | ~models.Q(state=DutyState.DISCHARGED) & models.Q(discharged_on=None),
+                name="duty_discharged_has_day",
+            ),
+        ]
+
+
+class DutyEvent(models.Model):
+    """One thing that happened to a duty (义务事件) with its legal day; rows are never changed."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=_KINDS)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    by_user_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=100, blank=True)
+    due_on = models.DateField(null=True)
+    unit = models.ForeignKey("organisations.Unit", null=True, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=500, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
+    evidence = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = "义务事件"
+        indexes = [models.Index(fields=["duty", "id"], name="duty_event_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind.value for kind in Happened]),
+                name="duty_event_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=Happened.EXTENDED.value) | models.Q(due_on__isnull=False),
+                name="duty_extension_has_day",
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert the row; a second save is a bug."""
+        if self.pk is not None:
+            raise TypeError("a duty event is written once")
+        super().save(*args, **kwargs)

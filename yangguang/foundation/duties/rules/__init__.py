@@ -1,0 +1,1 @@
+"""How a due day follows from events, and what a clock says."""

@@ -1,0 +1,83 @@
+"""Counting days, working days and months with stretches that do not count."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from yangguang.foundation.duties.rules.terms import Days
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that do not count: after `after` up to and including `until` (停表期间)."""
+
+    after: date
+    until: date
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the stretch."""
+        return self.after < day <= self.until
+
+    @property
+    def length(self) -> int:
+        """Calendar days in the stretch."""
+        return (self.until - self.after).days
+
+
+def days_between(after: date, until: date) -> list[date]:
+    """Return the days after one day up to and including another."""
+    return [after + timedelta(days=step) for step in range(1, (until - after).days + 1)]
+
+
+def count_working_days(after: date, until: date, days: Days) -> int:
+    """Return how many working days lie after one day up to and including another."""
+    return sum(days.is_working_day(day) for day in days_between(after, until))
+
+
+def add_working_days(start: date, length: int, days: Days, stopped: Sequence[Stretch] = ()) -> date:
+    """Return the day on which the length is used up; the starting day does not count."""
+    day, used = start, 0
+    while used < length:
+        day += ONE_DAY
+        if days.is_working_day(day) and not any(stretch.holds(day) for stretch in stopped):
+            used += 1
+    return day
+
+
+def add_days(start: date, length: int, stopped: Sequence[Stretch] = ()) -> date:
+    """Return the calendar day on which the length is used up; the starting day does not count."""
+    day, used = start, 0
+    while used < length:
+        day += ONE_DAY
+        if not any(stretch.holds(day) for stretch in stopped):
+            used += 1
+    return day
+
+
+def add_months(start: date, months: int) -> date:
+    """Return the same day of a later month, or its last day where the month is shorter."""
+    year, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + year, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def next_working_day(day: date, days: Days) -> date:
+    """Return the day itself when offices work on it, else the next day they do."""
+    while not days.is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
+def working_day_back(day: date, count: int, days: Days) -> date:
+    """Return the `count`-th working day counted backwards, the day itself included."""
+    found = 0
+    while True:
+        found += days.is_working_day(day)
+        if found == count:
+            return day
+        day -= ONE_DAY

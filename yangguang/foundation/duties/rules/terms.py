@@ -1,0 +1,111 @@
+"""What a time limit is made of: its terms, what happened to it, and the days that count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class DutyUnit(StrEnum):
+    """The unit in which a time limit is counted (期限单位)."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+UNIT_LABELS = {
+    DutyUnit.HOUR: "小时",
+    DutyUnit.DAY: "天",
+    DutyUnit.WORKING_DAY: "个工作日",
+    DutyUnit.WEEK: "周",
+    DutyUnit.MONTH: "个月",
+    DutyUnit.QUARTER: "个季度",
+    DutyUnit.YEAR: "年",
+}
+
+
+class ClockState(StrEnum):
+    """What a clock shows (时钟状态)."""
+
+    OK = "ok"
+    SOON = "soon"
+    OVER = "over"
+    PAUSED = "paused"
+    KEPT = "kept"
+    LATE = "late"
+    NONE = "none"
+
+
+class Happened(StrEnum):
+    """What may happen to a duty (义务事件)."""
+
+    OPENED = "opened"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    EXTENDED = "extended"
+    RESTARTED = "restarted"
+    REASSIGNED = "reassigned"
+    DISCHARGED = "discharged"
+    WAIVED = "waived"
+    REOPENED = "reopened"
+    OVERDUE = "overdue"
+
+
+class Days(Protocol):
+    """The working days of one government, as the calendars module knows them."""
+
+    version: str
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices work on the day."""
+
+    def is_official(self, day: date) -> bool:
+        """Whether the year of the day has an official holiday notice."""
+
+    def name_of(self, day: date) -> str:
+        """What a day off is called: 周末, 春节 and the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a time limit: a fixed day, or a length counted from the opening day.
+
+    `opened_at` is needed for lengths in hours only.
+    """
+
+    opened_on: date
+    due_on: date | None = None
+    length: int | None = None
+    unit: DutyUnit | None = None
+    anchor: str = ""
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a duty with its legal day."""
+
+    kind: Happened
+    on: date
+    due_on: date | None = None
+    reason: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The result of deriving: due day (and moment for hours), first "soon" day, explanation."""
+
+    due_on: date | None
+    due_at: datetime | None
+    soon_on: date | None
+    is_provisional: bool
+    calendar_version: str
+    explanation: tuple[str, ...]

@@ -1,0 +1,41 @@
+"""Questions about duties: clocks of subjects, what is due, what is overdue, counts."""
+
+from __future__ import annotations
+
+from yangguang.foundation.duties.rules.terms import ClockState, DutyUnit
+from yangguang.foundation.duties.rules.values import STATE_WORDS, URGENCY, Clock, DutySpec
+from yangguang.foundation.duties.selectors.clocks import (
+    clock_of,
+    clocks_of,
+    most_urgent,
+    undated_clock,
+)
+from yangguang.foundation.duties.selectors.lists import (
+    DutyCounts,
+    DutyEntry,
+    EventEntry,
+    counts,
+    due_within,
+    events_of,
+    overdue,
+)
+
+__all__ = [
+    "STATE_WORDS",
+    "URGENCY",
+    "Clock",
+    "ClockState",
+    "DutyCounts",
+    "DutyEntry",
+    "DutySpec",
+    "DutyUnit",
+    "EventEntry",
+    "clock_of",
+    "clocks_of",
+    "counts",
+    "due_within",
+    "events_of",
+    "most_urgent",
+    "overdue",
+    "undated_clock",
+]

@@ -1,0 +1,106 @@
+"""Clocks of subjects in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from yangguang.foundation.duties.choices import DutyState
+from yangguang.foundation.duties.models import Duty, DutyEvent
+from yangguang.foundation.duties.rules import clocks
+from yangguang.foundation.duties.rules.terms import ClockState, Days, DutyUnit, Happened
+from yangguang.foundation.duties.rules.values import URGENCY, Clock
+from yangguang.foundation.duties.selectors import reckoning
+from yangguang.foundation.duties.selectors.days import DaysByGovernment
+from yangguang.kernel.bulk import batches
+from yangguang.kernel.clock import OFFICE_ZONE
+
+BATCH = 500
+
+
+def clocks_of(
+    subjects: Collection[str], *, on: date, at: datetime | None = None
+) -> dict[str, list[Clock]]:
+    """Return the clocks of each subject, the most urgent first; waived duties show none."""
+    found: dict[str, list[Clock]] = {subject: [] for subject in subjects}
+    days_of = DaysByGovernment()
+    for batch in batches(found, size=BATCH):
+        rows = Duty.objects.filter(subject__in=batch).exclude(state=DutyState.WAIVED)
+        for duty in rows.order_by("id").prefetch_related("events"):
+            found[duty.subject].append(_clock(duty, on, days_of[duty.government_id], at))
+    return {subject: sorted(rows, key=_urgency) for subject, rows in found.items()}
+
+
+def clock_of(duty_id: int, *, on: date, at: datetime | None = None) -> Clock:
+    """Return the clock of one duty."""
+    duty = Duty.objects.prefetch_related("events").get(pk=duty_id)
+    return _clock(duty, on, DaysByGovernment()[duty.government_id], at)
+
+
+def most_urgent(rows: Sequence[Clock]) -> Clock | None:
+    """Return the clock that a list shows for a subject with several."""
+    return min(rows, key=_urgency, default=None)
+
+
+def undated_clock(*, subject: str, title: str, is_event_based: bool = False) -> Clock:
+    """Return the clock of a subject that has no duty: its source gives no day."""
+    face = clocks.Face(ClockState.NONE, "按事件起算" if is_event_based else "原文无期限", "")
+    return Clock(
+        duty_id=None,
+        subject=subject,
+        title=title,
+        state=face.state,
+        text=face.text,
+        due_on=None,
+        due_text="",
+        is_soft=False,
+        provisional=False,
+        explanation=("原文没有给出期限，不推算到期日。",),
+    )
+
+
+def clocks_for(duties: QuerySet[Duty], *, on: date) -> Iterable[tuple[Duty, Clock]]:
+    """Return duties with their clocks, in the order of the query."""
+    days_of = DaysByGovernment()
+    for duty in duties.prefetch_related("events"):
+        yield duty, _clock(duty, on, days_of[duty.government_id], None)
+
+
+def _clock(duty: Duty, on: date, days: Days, at: datetime | None) -> Clock:
+    events = list(duty.events.all())
+    standing = clocks.Standing(
+        due_on=duty.due_on,
+        soon_on=duty.soon_on,
+        unit=DutyUnit(duty.unit) if duty.unit else None,
+        due_at=duty.due_at.astimezone(OFFICE_ZONE) if duty.due_at else None,
+        discharged_on=duty.discharged_on,
+        paused_on=_paused_on(duty, events),
+        is_event_based=bool(duty.anchor) and duty.length is None,
+    )
+    face = clocks.face_of(standing, on=on, days=days, at=at)
+    return Clock(
+        duty_id=duty.pk,
+        subject=duty.subject,
+        title=duty.title,
+        state=face.state,
+        text=face.text,
+        due_on=duty.due_on,
+        due_text=face.due_text,
+        is_soft=duty.is_soft,
+        provisional=duty.is_provisional,
+        explanation=reckoning.derive(duty, events, days).explanation,
+        soon_on=duty.soon_on,
+        occurrence=duty.occurrence,
+    )
+
+
+def _paused_on(duty: Duty, events: Iterable[DutyEvent]) -> date | None:
+    if duty.state != DutyState.PAUSED:
+        return None
+    return max((row.pk, row.on) for row in events if row.kind == Happened.PAUSED)[1]
+
+
+def _urgency(clock: Clock) -> tuple[int, date, int]:
+    return URGENCY.index(clock.state), clock.due_on or date.max, clock.duty_id or 0

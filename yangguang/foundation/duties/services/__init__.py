@@ -1,0 +1,44 @@
+"""Acts on duties: opening, keeping time, ending, and what a daily job marks."""
+
+from yangguang.foundation.duties.services.changing import (
+    extend_duty,
+    pause_duty,
+    reassign_duty,
+    restart_duty,
+    resume_duty,
+)
+from yangguang.foundation.duties.services.ending import (
+    discharge_duties,
+    discharge_duty,
+    reopen_duties,
+    reopen_duty,
+    waive_duties,
+    waive_duty,
+)
+from yangguang.foundation.duties.services.marking import (
+    Recomputed,
+    mark_overdue,
+    preview_due_dates,
+    recompute_due_dates,
+)
+from yangguang.foundation.duties.services.opening import open_duties, open_duty
+
+__all__ = [
+    "Recomputed",
+    "discharge_duties",
+    "discharge_duty",
+    "extend_duty",
+    "mark_overdue",
+    "open_duties",
+    "open_duty",
+    "pause_duty",
+    "preview_due_dates",
+    "reassign_duty",
+    "recompute_due_dates",
+    "reopen_duties",
+    "reopen_duty",
+    "restart_duty",
+    "resume_duty",
+    "waive_duties",
+    "waive_duty",
+]

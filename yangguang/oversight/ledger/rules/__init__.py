@@ -1,0 +1,1 @@
+"""What an item is once people have corrected it, and which days recur."""

@@ -1,0 +1,81 @@
+"""Values that the questions of the ledger are asked with and answered in."""
+
+from yangguang.oversight.ledger.selectors.values.intake import (
+    CorrectionView,
+    IntakeItemView,
+    IntakeUnitView,
+    IntakeView,
+    QuestionView,
+)
+from yangguang.oversight.ledger.selectors.values.lists import (
+    AllowedAct,
+    EntryPage,
+    PageRequest,
+    PartyTag,
+    TaskCounts,
+    TaskEntry,
+    TaskFilter,
+    UnitLoad,
+    UnitTag,
+)
+from yangguang.oversight.ledger.selectors.values.plans import (
+    AcceptanceEntry,
+    CheckEntry,
+    FilingEntry,
+    PlanDetail,
+    PlanEntry,
+    PublicationCheckEntry,
+    RevisionEntry,
+)
+from yangguang.oversight.ledger.selectors.values.rounds import (
+    RoundDetail,
+    RoundEntry,
+    SituationEntry,
+    TodayEntry,
+    TodayList,
+)
+from yangguang.oversight.ledger.selectors.values.tasks import (
+    DeadlineEntry,
+    EvidenceEntry,
+    MemberEntry,
+    ReminderEntry,
+    ReportEntry,
+    SubtaskEntry,
+    TaskDetail,
+)
+
+__all__ = [
+    "AcceptanceEntry",
+    "AllowedAct",
+    "CheckEntry",
+    "CorrectionView",
+    "DeadlineEntry",
+    "EntryPage",
+    "EvidenceEntry",
+    "FilingEntry",
+    "IntakeItemView",
+    "IntakeUnitView",
+    "IntakeView",
+    "MemberEntry",
+    "PageRequest",
+    "PartyTag",
+    "PlanDetail",
+    "PlanEntry",
+    "PublicationCheckEntry",
+    "QuestionView",
+    "ReminderEntry",
+    "ReportEntry",
+    "RevisionEntry",
+    "RoundDetail",
+    "RoundEntry",
+    "SituationEntry",
+    "SubtaskEntry",
+    "TaskCounts",
+    "TaskDetail",
+    "TaskEntry",
+    "TaskFilter",
+    "TodayEntry",
+    "TodayList",
+    "UnitLoad",
+    "UnitTag",
+]
