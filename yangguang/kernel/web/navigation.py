@@ -1,4 +1,4 @@
-"""Navigation that modules register in their `web/navigation.py`; pages show what exists and no more."""
+"""Navigation that modules register in `web/navigation.py` or `web/public_navigation.py`."""
 
 from __future__ import annotations
 
@@ -117,6 +117,7 @@ def _discover() -> None:
             config.name.startswith("yangguang.")
             and config.module is not None
             and module_has_submodule(config.module, "web")
-            and module_has_submodule(import_module(package), "navigation")
         ):
-            import_module(f"{package}.navigation")
+            for part in ("navigation", "public_navigation"):
+                if module_has_submodule(import_module(package), part):
+                    import_module(f"{package}.{part}")
