@@ -1,0 +1,227 @@
+"""Edits in the text as a pass sees it, and the draft that folds them into repairs of the extract."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from yangguang.foundation.documents.rules.values import Certainty, Flag, Repair
+
+
+class Edit(NamedTuple):
+    """One change proposed by a pass: `text[start:end]` becomes `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+    kind: str
+    explanation: str
+    certainty: Certainty = Certainty.SURE
+
+    @property
+    def keeps_length(self) -> bool:
+        """Whether each character has one counterpart, so that the edit may be split."""
+        return len(self.replacement) == self.end - self.start
+
+
+class Mark(NamedTuple):
+    """A doubtful place that a pass leaves as it is."""
+
+    kind: str
+    start: int
+    end: int
+    explanation: str
+    suggestion: str | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one pass found in the text it was given."""
+
+    edits: list[Edit] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+def replace(text: str, edits: Iterable[Edit]) -> str:
+    """The text with disjoint, ordered edits carried out."""
+    pieces: list[str] = []
+    position = 0
+    for edit in edits:
+        pieces.append(text[position : edit.start])
+        pieces.append(edit.replacement)
+        position = edit.end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def disjoint(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order; of two that overlap the earlier and longer one stays."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
+        if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):
+            continue
+        kept.append(edit)
+    return kept
+
+
+class Draft:
+    """The text between two passes, with everything changed so far in offsets of the extract."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = original
+        self.edits: list[Edit] = []
+        self.flags: list[Flag] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, findings: Findings) -> None:
+        """Note the marks of a pass and carry out its edits."""
+        for mark in findings.marks:
+            self._flag(mark)
+        edits = disjoint(edit for edit in findings.edits if self._changes(edit))
+        if edits:
+            self._fold(edits)
+            self.text = replace(self.text, edits)
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """All changes as repairs of the extracted text."""
+        source = self.original
+        return tuple(
+            Repair(kind, start, end, source[start:end], replacement, explanation, certainty)
+            for start, end, replacement, kind, explanation, certainty in self.edits
+        )
+
+    def _changes(self, edit: Edit) -> bool:
+        return self.text[edit.start : edit.end] != edit.replacement
+
+    def _flag(self, mark: Mark) -> None:
+        start, end = self._origin(mark.start, mark.end)
+        text = self.original[start:end]
+        self.flags.append(Flag(mark.kind, start, end, text, mark.explanation, mark.suggestion))
+
+    def _origin(self, start: int, end: int) -> tuple[int, int]:
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end, first)
+        opening = self._shifted(start, first)
+        closing = self._shifted(end, last)
+        if first < last:
+            opening = min(opening, self.edits[first].start)
+            closing = max(self.edits[last - 1].end, closing if self._ends[last - 1] < end else 0)
+        return opening, max(opening, closing)
+
+    def _shifted(self, position: int, edits_before: int) -> int:
+        if not edits_before:
+            return position
+        return position - self._ends[edits_before - 1] + self.edits[edits_before - 1].end
+
+    def _fold(self, edits: Sequence[Edit]) -> None:
+        swallowed: set[int] = set()
+        fresh: list[Edit] = []
+        for edit in edits:
+            first, last = self._touched(edit)
+            if first == last:
+                shift = self._shifted(0, bisect_right(self._ends, edit.start))
+                fresh.append(edit._replace(start=edit.start + shift, end=edit.end + shift))
+            elif edit.keeps_length and edit.replacement:
+                fresh.extend(self._split(edit, first, last))
+            else:
+                swallowed.update(range(first, last))
+                fresh.append(self._merged(edit, first, last))
+        kept = self.edits
+        if swallowed:
+            kept = [edit for index, edit in enumerate(kept) if index not in swallowed]
+        self.edits = sorted(kept + fresh)
+        self._locate()
+
+    def _locate(self) -> None:
+        lengths = [len(edit.replacement) for edit in self.edits]
+        growth = accumulate(
+            length - edit.end + edit.start for length, edit in zip(lengths, self.edits, strict=True)
+        )
+        self._ends = [edit.end + grown for edit, grown in zip(self.edits, growth, strict=True)]
+        self._starts = [end - length for end, length in zip(self._ends, lengths, strict=True)]
+
+    def _touched(self, edit: Edit) -> tuple[int, int]:
+        if edit.start < edit.end:
+            first = bisect_right(self._ends, edit.start)
+            return first, bisect_left(self._starts, edit.end, first)
+        first = bisect_left(self._ends, edit.start)
+        last = bisect_right(self._starts, edit.start, first)
+        hit = [index for index in range(first, last) if self._receives(index, edit.start)]
+        return (hit[0], hit[-1] + 1) if hit else (first, first)
+
+    def _receives(self, index: int, position: int) -> bool:
+        inserted = self.edits[index].start == self.edits[index].end
+        return inserted or self._starts[index] < position < self._ends[index]
+
+    def _split(self, edit: Edit, first: int, last: int) -> list[Edit]:
+        pieces: list[Edit] = []
+        position = edit.start
+        for index in range(first, last):
+            opening, closing = self._starts[index], self._ends[index]
+            pieces.extend(self._piece(edit, position, opening, index))
+            self.edits[index] = self._overwritten(index, edit)
+            position = max(position, closing)
+        pieces.extend(self._piece(edit, position, edit.end, last))
+        return pieces
+
+    def _piece(self, edit: Edit, start: int, end: int, edits_before: int) -> Iterable[Edit]:
+        new = edit.replacement
+        while start < end and self.text[start] == new[start - edit.start]:
+            start += 1
+        while start < end and self.text[end - 1] == new[end - 1 - edit.start]:
+            end -= 1
+        if start < end:
+            shift = self._shifted(0, edits_before)
+            part = new[start - edit.start : end - edit.start]
+            yield edit._replace(start=start + shift, end=end + shift, replacement=part)
+
+    def _overwritten(self, index: int, edit: Edit) -> Edit:
+        old = self.edits[index]
+        opening = self._starts[index]
+        start, end = max(opening, edit.start), min(self._ends[index], edit.end)
+        part = edit.replacement[start - edit.start : end - edit.start]
+        if old.replacement[start - opening : end - opening] == part:
+            return old
+        text = old.replacement[: start - opening] + part + old.replacement[end - opening :]
+        return old._replace(
+            replacement=text,
+            explanation=_joined(old.explanation, edit.explanation),
+            certainty=_weaker(old.certainty, edit.certainty),
+        )
+
+    def _merged(self, edit: Edit, first: int, last: int) -> Edit:
+        touched = self.edits[first:last]
+        start, end, text = edit.start + self._shifted(0, first), touched[-1].end, edit.replacement
+        if self._starts[first] <= edit.start:
+            start = touched[0].start
+            text = touched[0].replacement[: edit.start - self._starts[first]] + text
+        if self._ends[last - 1] >= edit.end:
+            rest = edit.end - self._starts[last - 1]
+            text += touched[-1].replacement[rest:] if rest >= 0 else touched[-1].replacement
+        else:
+            end = self._shifted(edit.end, last)
+        certainty = edit.certainty
+        for old in touched:
+            certainty = _weaker(certainty, old.certainty)
+        lead = next((old for old in touched if old.kind not in _LIGHT), edit)
+        if not edit.replacement:
+            return Edit(start, end, text, edit.kind, edit.explanation, certainty)
+        explanation = _joined(lead.explanation, edit.explanation)
+        return Edit(start, end, text, lead.kind, explanation, certainty)
+
+
+_LIGHT = frozenset({"G01", "G03", "G14"})
+_RANK = {Certainty.SURE: 0, Certainty.LIKELY: 1, Certainty.UNSURE: 2}
+
+
+def _weaker(one: Certainty, other: Certainty) -> Certainty:
+    return max(one, other, key=_RANK.__getitem__)
+
+
+def _joined(first: str, second: str) -> str:
+    return first if second in first else f"{first}；{second}"

@@ -1,0 +1,35 @@
+"""The passes of repair in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from yangguang.foundation.documents.rules.repair import (
+    pinyin_notes,
+    script,
+    shift,
+)
+from yangguang.foundation.documents.rules.repair.context import Context
+from yangguang.foundation.documents.rules.repair.edits import Draft, Findings
+from yangguang.foundation.documents.rules.repair.offsets import RepairOffsets
+from yangguang.foundation.documents.rules.values import Repaired
+
+Pass = Callable[[str, Context], Findings]
+
+PASSES: tuple[Pass, ...] = (
+    pinyin_notes.find,
+    shift.find,
+    script.find_words,
+    script.find_characters,
+)
+
+
+def repair(text: str, *, known_units: Collection[str] = ()) -> Repaired:
+    """Repair a garbled text; every change is listed and can be taken back."""
+    context = Context(original=text, known_units=frozenset(known_units))
+    draft = Draft(text)
+    for one in PASSES:
+        draft.take(one(draft.text, context))
+    repairs = draft.repairs()
+    flags = tuple(sorted(draft.flags, key=lambda flag: (flag.start, flag.end, flag.kind)))
+    return Repaired(draft.text, repairs, flags, RepairOffsets(repairs))
