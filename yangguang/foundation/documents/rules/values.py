@@ -278,6 +278,9 @@ class PlanItem:
     responsible_leader: str | None = None
     certainty: Certainty = Certainty.SURE
     questions: tuple[Question, ...] = ()
+    supervisors: tuple[str, ...] = ()
+    position: str | None = None
+    raw_method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

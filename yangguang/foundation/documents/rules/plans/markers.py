@@ -1,0 +1,229 @@
+"""Finds the markers of a paragraph: brackets, label lines and closing phrases (责任标注)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from yangguang.foundation.documents.rules.plans.phrases import read_value
+from yangguang.foundation.documents.rules.plans.reading import (
+    Label,
+    Reading,
+    find_labels,
+    read_list,
+    read_marker,
+)
+from yangguang.foundation.documents.rules.plans.units import may_be_unit
+from yangguang.foundation.documents.rules.plans.vocabulary import LABEL
+from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, excerpt
+from yangguang.foundation.documents.rules.structure.folding import fold
+from yangguang.foundation.documents.rules.structure.lines import Line
+
+_BRACKETS: Final = re.compile(r"[()\[\]〔〕【】]")
+_OPENING: Final = frozenset("([〔【")
+_LONGEST: Final = 700
+_CUE: Final = re.compile(
+    "牵头|责任|配合|负责|落实|主办|协办|承办|时限|实施|单位|部门|科室|处室|参与|会同|完成时|分工|领导|时间|承担"
+)
+_CLOSING_PHRASE: Final = re.compile(
+    r"(?:(?:此项|该项|本项|上述|以上|各项|这项)[^由。]{0,10})?由[^。]{2,110}(?:牵头|负责|承担|实施|落实|配合|主办|协办|参与|参加)[^。]{0,70}\Z"
+)
+_PHRASE_END: Final = re.compile(
+    r"(?:牵头|负责|落实|配合|组织实施|承办|协办|参与|参加|各司其职)[。;]?\Z"
+)
+_ACTING: Final = frozenset({"lead", "responsible", "owner", "leader", "deadline", "supervisor"})
+_STRIP: Final = " 。;,、.:\n"
+_SHORT: Final = 160
+
+
+@dataclass(slots=True)
+class Marker:
+    """One marker: its span with brackets, its words and what they say."""
+
+    start: int
+    end: int
+    bracket: str
+    content: Excerpt
+    reading: Reading
+    bare: bool = False
+
+
+class Finder:
+    """Finds markers in paragraphs of one text."""
+
+    def __init__(self, text: str, folded: str, known: frozenset[str]) -> None:
+        self.text, self.folded, self.known = text, folded, known
+
+    def in_paragraph(self, line: Line, following: Line | None = None) -> list[Marker]:
+        """Markers of a paragraph in printed order; adjoining ones are merged."""
+        found = list(self._bracketed(line))
+        if not found or found[-1].end < line.end - 1:
+            free = found[-1].end if found else line.start
+            loose = self._label_line(line, free) or self._phrase(line, free)
+            if loose is None and not found and following is not None:
+                loose = self._label_over_list(line, following)
+            found += [loose] if loose else []
+        return _merged(self.folded, found)
+
+    def _bracketed(self, line: Line) -> Iterator[Marker]:
+        for start, end, closed in self._groups(line):
+            inner = (start + 1, end - 1 if closed else end)
+            if not 1 < inner[1] - inner[0] <= _LONGEST:
+                continue
+            marker = self._read(
+                start, end, inner, closed=closed, last=not self.folded[end : line.end].strip(_STRIP)
+            )
+            if marker:
+                yield marker
+
+    def _groups(self, line: Line) -> Iterator[tuple[int, int, bool]]:
+        """Outermost bracket groups; one that is never closed reaches to the paragraph's end."""
+        depth, opened = 0, 0
+        for found in _BRACKETS.finditer(self.folded, line.start, line.end):
+            if found[0] in _OPENING:
+                opened = found.start() if depth == 0 else opened
+                depth += 1
+            elif depth:
+                depth -= 1
+                if depth == 0:
+                    yield opened, found.end(), True
+        if depth:
+            yield from self._unclosed(line, opened)
+
+    def _unclosed(self, line: Line, opened: int) -> Iterator[tuple[int, int, bool]]:
+        tail = self.folded[opened : line.end].rstrip(_STRIP)
+        closed = tail[-1] in ")〕】]"
+        if LABEL.match(self.folded, opened + 1):
+            yield opened, opened + len(tail), closed
+            return
+        again = _BRACKETS.search(self.folded, opened + 1, line.end)
+        if again and again[0] in _OPENING:
+            yield from self._groups(Line(again.start(), line.end))
+
+    def _read(
+        self, start: int, end: int, inner: tuple[int, int], *, closed: bool, last: bool
+    ) -> Marker | None:
+        content = excerpt(self.text, [inner])
+        words = fold(content.text)
+        bracket = self.text[start] + (self.text[end - 1] if closed else "")
+        if _CUE.search(words):
+            reading = read_marker(content.text, words, self.known)
+            if reading:
+                return Marker(start, end, bracket, content, reading)
+        if last and len(words) <= _SHORT:
+            reading = read_list(content.text, words, self.known)
+            if reading:
+                return Marker(start, end, bracket, content, reading, bare=True)
+        return None
+
+    def _label_line(self, line: Line, free: int) -> Marker | None:
+        """Labels without brackets: a line of its own or the end of a paragraph."""
+        begin = free + _leading(self.folded[free : line.end])
+        words = self.folded[begin : line.end]
+        if begin > line.start and ":" not in words:
+            return None
+        if ":" not in words and not (len(words) <= _SHORT and LABEL.match(words)):
+            return None
+        content = excerpt(self.text, [(begin, line.end)])
+        words = fold(content.text)
+        labels = find_labels(words, colon_only=not LABEL.match(words))
+        first = next((label for label in labels if label.role in _ACTING), None)
+        if first is None or (first.start > 0 and not first.colon):
+            return None
+        stop = _label_region_end(words, labels)
+        part = excerpt(self.text, [content.source_span(first.start, stop)])
+        reading = read_marker(part.text, fold(part.text), self.known)
+        if reading is None:
+            return None
+        start, end = content.source_span(first.start, stop)
+        return Marker(start, end, "", part, reading)
+
+    def _phrase(self, line: Line, free: int) -> Marker | None:
+        """A last sentence or a whole line such as 由甲牵头,乙配合."""
+        end = line.start + len(self.folded[line.start : line.end].rstrip(_STRIP))
+        if not _PHRASE_END.search(self.folded, max(end - 8, free), end):
+            return None
+        begin = (
+            max(self.folded.rfind("。", free, end), self.folded.rfind(";", free, end), free - 1) + 1
+        )
+        begin += _leading(self.folded[begin:end])
+        words = self.folded[begin:end]
+        whole = begin == line.start and len(words) <= _SHORT
+        if not whole and not _CLOSING_PHRASE.match(words):
+            return None
+        content = excerpt(self.text, [(begin, end)])
+        reading = read_marker(content.text, fold(content.text), self.known)
+        if reading is None or reading.labelled:
+            return None
+        return Marker(begin, end, "", content, reading)
+
+    def _label_over_list(self, line: Line, following: Line) -> Marker | None:
+        """A label that stands alone on its line; the next line says who."""
+        label = LABEL.fullmatch(self.folded, line.start, line.end)
+        if label is None or following.end - following.start > _SHORT:
+            return None
+        words = self.folded[following.start : following.end]
+        names = read_value(words, words).names
+        if not names or not all(may_be_unit(name.folded) for name in names):
+            return None
+        content = excerpt(self.text, [(line.start, following.end)])
+        joined = f"{self.folded[line.start : line.end].rstrip(': ')}:{words}"
+        reading = read_marker(joined, joined, self.known)
+        return Marker(line.start, following.end, "", content, reading) if reading else None
+
+
+def _leading(words: str) -> int:
+    return len(words) - len(words.lstrip(_STRIP))
+
+
+def _label_region_end(words: str, labels: list[Label]) -> int:
+    """Where the values of the labels end; a sentence that follows is no part of the marker."""
+    last = labels[-1]
+    stop = words.find("。", last.value_start, last.value_end)
+    return stop if stop >= 0 else last.value_end
+
+
+def _merged(folded: str, found: list[Marker]) -> list[Marker]:
+    merged: list[Marker] = []
+    for marker in found:
+        if merged and not folded[merged[-1].end : marker.start].strip(_STRIP):
+            join(merged[-1], marker)
+        else:
+            merged.append(marker)
+    return merged
+
+
+def join(first: Marker, second: Marker) -> None:
+    """Let one marker take over what the adjoining one says."""
+    into, other = first.reading, second.reading
+    shift = len(first.content.text)
+    base = first.content
+    first.content = Excerpt(
+        base.text + second.content.text,
+        (*base.offsets, *(offset + shift for offset in second.content.offsets)),
+        (*base.sources, *second.content.sources),
+    )
+    into.lead += other.lead
+    if into.plain and other.plain and not into.lead:
+        into.responsible += other.plain
+        into.responsible_label = into.responsible_label or other.plain_label
+    else:
+        into.plain += other.plain
+        into.plain_label = into.plain_label or other.plain_label
+    into.responsible += other.responsible
+    into.supervisors += other.supervisors
+    into.times += [(start + shift, end + shift) for start, end in other.times]
+    into.spans = {
+        **{role: (start + shift, end + shift) for role, (start, end) in other.spans.items()},
+        **into.spans,
+    }
+    into.leader = "、".join(filter(None, (into.leader, other.leader))) or None
+    into.lead_label = into.lead_label or other.lead_label
+    into.responsible_label = into.responsible_label or other.responsible_label
+    into.verb, into.tail = into.verb or other.verb, other.tail or into.tail
+    into.more_units = into.more_units or other.more_units
+    first.end = second.end
+    first.bracket = first.bracket or second.bracket
+    first.bare = first.bare and second.bare

@@ -1,0 +1,266 @@
+"""Reads what a marker or a table cell says: who leads, who helps, by when (责任标注)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from yangguang.foundation.documents.rules.plans.phrases import Group, Value, read_value
+from yangguang.foundation.documents.rules.plans.units import Name, is_person, is_unit, may_be_unit
+from yangguang.foundation.documents.rules.plans.vocabulary import (
+    LABEL,
+    LABEL_ROLES,
+    MORE_UNITS,
+)
+
+_EDGE: Final = " ,;。、:\n"
+_MAY_PRECEDE: Final = frozenset(" ;,。、\n()[]【】/|")
+_PARTY_LABELS: Final = frozenset({"lead", "responsible", "owner", "plain_party"})
+_LEAD_MARKS: Final = frozenset(
+    {"牵头", "主办", "主责", "总牵头", "牵头单位", "牵头部门", "主办单位"}
+)
+_LONG_VALUE: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label inside a marker and where its value stands."""
+
+    role: str
+    printed: str
+    start: int
+    value_start: int
+    value_end: int
+    colon: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything a marker says; names are as printed, spans are offsets into what was read."""
+
+    lead: list[Name] = field(default_factory=list)
+    plain: list[Name] = field(default_factory=list)
+    responsible: list[Name] = field(default_factory=list)
+    supervisors: list[Name] = field(default_factory=list)
+    leader: str | None = None
+    lead_label: str | None = None
+    plain_label: str | None = None
+    responsible_label: str | None = None
+    verb: str | None = None
+    tail: str | None = None
+    times: list[tuple[int, int]] = field(default_factory=list)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    labelled: bool = False
+    more_units: bool = False
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the marker names a unit or a person."""
+        return bool(self.lead or self.plain or self.responsible or self.supervisors or self.leader)
+
+
+def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
+    """Labels in folded text with the span of what each one says."""
+    found: list[tuple[str, str, int, int, bool]] = []
+    at = 0
+    while match := LABEL.search(folded, at):
+        at = match.end()
+        role = next(name for name in LABEL_ROLES if match[name])
+        before = folded[match.start() - 1] if match.start() else ""
+        colon = match["colon"] is not None
+        if (before and before not in _MAY_PRECEDE) or (
+            not colon and not _may_stand_bare(folded, match, colon_only=colon_only)
+        ):
+            at = match.start() + 1
+            continue
+        found.append((role, match[role], match.start(), match.end(), colon))
+    ends = [*(start for _, _, start, _, _ in found[1:]), len(folded)][: len(found)]
+    return [
+        Label(role, printed, start, value, _trimmed(folded, value, end), colon)
+        for (role, printed, start, value, colon), end in zip(found, ends, strict=True)
+    ]
+
+
+def _may_stand_bare(folded: str, match: re.Match[str], *, colon_only: bool) -> bool:
+    """Whether a label without a colon still is one: it opens the marker or a part of it."""
+    if colon_only or match.end() >= len(folded) or folded[match.end()] in "、,;。)":
+        return False
+    return match.start() == 0 or folded[: match.start()].rstrip(" ")[-1:] in {
+        "",
+        ";",
+        ",",
+        "。",
+        "\n",
+    }
+
+
+def _trimmed(folded: str, start: int, end: int) -> int:
+    while end > start and folded[end - 1] in _EDGE:
+        end -= 1
+    return end
+
+
+def read_marker(text: str, folded: str, known: frozenset[str] = frozenset()) -> Reading | None:
+    """Read the words of a marker; None when they give nobody and nothing to do."""
+    labels = find_labels(folded)
+    if labels:
+        return _labelled(text, folded, labels, known)
+    value = read_value(text, folded)
+    if not value.has_verb or not value.names or not _all_units(value, known):
+        return None
+    reading = Reading()
+    _take_phrase(reading, value, 0)
+    reading.tail = value.tail
+    return reading
+
+
+def read_list(text: str, folded: str, known: frozenset[str] = frozenset()) -> Reading | None:
+    """Read a bare list of units, as a bracket without label or verb holds it."""
+    value = read_value(text, folded)
+    if value.has_verb or not value.names or not _all_units(value, known):
+        return None
+    return Reading(plain=value.names, tail=value.tail)
+
+
+def _all_units(value: Value, known: frozenset[str]) -> bool:
+    return all(is_unit(name.folded) or name.text in known for name in value.names)
+
+
+def _labelled(text: str, folded: str, labels: list[Label], known: frozenset[str]) -> Reading | None:
+    reading = Reading(labelled=True)
+    if labels[0].start > 0 and folded[: labels[0].start].strip(_EDGE):
+        reading.times.append((0, labels[0].start))
+    for label in labels:
+        _take_label(reading, text, folded, label, known)
+    if reading.names_somebody or (reading.times and any(one.role == "deadline" for one in labels)):
+        return reading
+    return None
+
+
+def _take_label(
+    reading: Reading, text: str, folded: str, label: Label, known: frozenset[str]
+) -> None:
+    start, end = label.value_start, label.value_end
+    if label.role == "deadline":
+        reading.times.append((start, end))
+    elif label.role == "leader":
+        _take_leader(reading, text[start:end], folded[start:end], label)
+    elif label.role in _PARTY_LABELS or label.role == "supervisor":
+        stop = folded.find("。", start, end)
+        if stop >= 0:
+            reading.more_units = MORE_UNITS.search(folded, stop, end) is not None
+            end = stop
+        take_party(
+            reading, (text[start:end], folded[start:end]), (label.role, label.printed), known, start
+        )
+    elif end > start:
+        reading.spans.setdefault(label.role, (start, end))
+
+
+def _take_leader(reading: Reading, text: str, folded: str, label: Label) -> None:
+    """A leader label names people; units that stand there are responsible all the same."""
+    value = read_value(text, folded)
+    units = [name for name in value.names if not is_person(name.folded) and is_unit(name.folded)]
+    people = "、".join(name.text for name in value.names if name not in units)
+    if people:
+        reading.leader = f"{reading.leader}、{people}" if reading.leader else people
+    if units and not people:
+        reading.plain += units
+        reading.plain_label = reading.plain_label or label.printed
+
+
+def take_party(
+    reading: Reading,
+    value_text: tuple[str, str],
+    label: tuple[str, str],
+    known: frozenset[str] = frozenset(),
+    offset: int = 0,
+) -> None:
+    """Add the units of one label or one table cell to a reading."""
+    text, folded = value_text
+    role, printed = label
+    if len(folded) > _LONG_VALUE or not folded.strip():
+        return
+    value = read_value(text, folded)
+    reading.times += [(start + offset, end + offset) for start, end in value.timed]
+    people = [name for name in value.names if is_person(name.folded) and name.text not in known]
+    for group in value.groups:
+        group.names = [
+            name
+            for name in group.names
+            if name not in people and (may_be_unit(name.folded) or name.text in known)
+        ]
+    if people:
+        reading.leader = "、".join([*filter(None, [reading.leader]), *(one.text for one in people)])
+    if not value.names:
+        return
+    if value.tail:
+        reading.tail = value.tail
+    if value.has_verb and any(
+        group.part in {"lead", "responsible"} and group.verb for group in value.groups
+    ):
+        _take_phrase(reading, value, offset)
+        _name_label(reading, role, printed, phrase=True)
+        return
+    _take_names(reading, role, printed, value)
+
+
+def _take_names(reading: Reading, role: str, printed: str, value: Value) -> None:
+    verb = next((group.verb for group in value.groups if group.verb), None)
+    if verb and value.tail:
+        reading.tail = value.tail + verb
+    elif verb:
+        reading.verb = verb
+    if role == "owner" and reading.plain:
+        role = "responsible"
+    target = {
+        "lead": reading.lead,
+        "responsible": reading.responsible,
+        "supervisor": reading.supervisors,
+    }.get(role, reading.plain)
+    target += value.names
+    _name_label(reading, role, printed, phrase=False)
+
+
+def _name_label(reading: Reading, role: str, printed: str, *, phrase: bool) -> None:
+    if role == "lead":
+        reading.lead_label = reading.lead_label or printed
+    elif role == "responsible":
+        reading.responsible_label = reading.responsible_label or printed
+    elif role in {"owner", "plain_party"}:
+        reading.plain_label = reading.plain_label or printed
+    if phrase and reading.plain_label and not reading.plain:
+        reading.lead_label = reading.lead_label or reading.plain_label
+
+
+def _take_phrase(reading: Reading, value: Value, offset: int) -> None:
+    for group in value.groups:
+        _take_group(reading, group)
+    if value.joined:
+        reading.responsible_label = reading.responsible_label or "会/会同"
+    known = set(reading.times)
+    reading.times += [
+        (start + offset, end + offset)
+        for start, end in value.timed
+        if (start + offset, end + offset) not in known
+    ]
+
+
+def _take_group(reading: Reading, group: Group) -> None:
+    if group.part == "lead":
+        reading.lead += group.names
+        reading.verb = reading.verb or group.verb
+    elif group.part == "responsible":
+        reading.responsible += group.names
+    elif group.part == "supervisor":
+        reading.supervisors += group.names
+    else:
+        reading.plain += group.names
+        if not reading.lead:
+            reading.verb = reading.verb or group.verb
+
+
+def is_lead_mark(name: Name) -> bool:
+    """Whether an aside behind a name says that it leads."""
+    return name.mark in _LEAD_MARKS

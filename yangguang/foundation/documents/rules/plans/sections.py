@@ -1,0 +1,281 @@
+"""Walks the clauses of a document and gives every marker the clauses it covers (范围)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from yangguang.foundation.documents.rules.plans.clauses import Block, Clause, Cutter, part_path
+from yangguang.foundation.documents.rules.plans.items import (
+    Source,
+    Task,
+    first_words,
+    marked_item,
+    unmarked_clause,
+)
+from yangguang.foundation.documents.rules.plans.markers import Marker
+from yangguang.foundation.documents.rules.structure.grids import Grid
+from yangguang.foundation.documents.rules.structure.nodes import Node, Outline, walk
+from yangguang.foundation.documents.rules.structure.numbering import Kind
+from yangguang.foundation.documents.rules.values import PlanItem, UnmarkedClause
+
+Found = PlanItem | UnmarkedClause
+ReadGrid = Callable[[Grid, Node], list[PlanItem]]
+
+_NO_DUTY: Final = re.compile(
+    r"^(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路|要求|情况|概念)|工作(?:目标|原则|思路|背景)|(?:主要|总体|发展|预期|行动|建设|年度|具体)?目标"
+    r"|(?:重要|重大)意义|背景(?:和|及|与)?\S{0,6}|现状\S{0,8}|编制依据|工作依据|制定依据|适用范围|名词解释|术语\S{0,4}|有关概念|存在(?:的)?(?:主要)?问题|面临\S{0,6}"
+    r"|提高(?:思想)?认识,?\S{0,4}意义|目标(?:要求|任务)|总则|附则|组织机构|领导小组\S{0,6}|指导思想\S{1,10}|总体要求\S{1,12}|基本原则\S{1,6})$"
+)
+_DUTY: Final = re.compile(
+    "要|应|须|不得|负责|确保|推进|推动|加强|强化|做好|完善|建立|健全|落实|公开|制定|开展|实施|组织|规范|优化|提升|加快|深化|促进|完成"
+    "|纳入|编制|梳理|报送|督查|检查|建设|打造|构建|严格|明确|保障|积极|及时|持续|支持|引导|鼓励|研究|探索|配合|整治|治理|排查"
+)
+_ROSTER: Final = re.compile(r"(?:副?组长|成员|主任|总指挥)\s*[:]")
+_MOSTLY: Final = 3
+
+
+@dataclass(slots=True)
+class _Part:
+    """The body or one annex: its clauses in printed order, cut into blocks."""
+
+    top: list[Node]
+    clauses: dict[int, Clause]
+    parents: dict[int, Node]
+
+
+class SectionReader:
+    """Collects tasks and unmarked clauses of an outline in printed order."""
+
+    def __init__(
+        self, outline: Outline, source: Source, cutter: Cutter, read_grid: ReadGrid
+    ) -> None:
+        self.outline, self.source, self.cutter, self.read_grid = outline, source, cutter, read_grid
+        self.found: list[Found] = []
+        self.part = _Part([], {}, {})
+
+    def read(self) -> list[Found]:
+        """Read the body, then each annex."""
+        root = self.outline.root
+        body = [child for child in root.children if child.kind is not Kind.ANNEX]
+        self._read_part(root, body)
+        for annex in root.children:
+            if annex.kind is Kind.ANNEX:
+                self._read_part(annex, list(annex.children))
+        return self.found
+
+    def _read_part(self, owner: Node, top: list[Node]) -> None:
+        nodes = [node for child in top for node in (child, *walk(child))]
+        clauses = {id(node): self.cutter.clause(node) for node in nodes}
+        parents = {id(child): node for node in (owner, *nodes) for child in node.children}
+        self.part = _Part(top, clauses, parents)
+        if nodes:
+            self._mark_closing(nodes)
+        loose = self.cutter.clause(owner)
+        if owner.kind is Kind.ANNEX or not nodes:
+            self.part.clauses[id(owner)] = loose
+            marked = [block for block in loose.blocks if block.marker]
+            if marked:
+                self._read_loose(loose)
+        self._read_grids(owner)
+        for node in top:
+            pending: list[Block] = []
+            self._visit(node, pending, covered=False)
+            self._flush(pending)
+
+    def _read_loose(self, clause: Clause) -> None:
+        """Paragraphs without any clause: a marker covers what follows the one before it."""
+        pending: list[Block] = []
+        for block in clause.blocks:
+            self._take(block, pending, covered=True)
+
+    def _mark_closing(self, nodes: list[Node]) -> None:
+        """Tell the last unnumbered paragraph of a text from a paragraph of its last clause (结尾段)."""
+        leaves = [self.part.clauses[id(node)] for node in nodes if not node.children]
+        last = self.part.clauses[id(nodes[-1])]
+        others = [clause for clause in leaves if clause is not last and clause.blocks]
+        single = sum(clause.blocks[-1].paragraph == 1 for clause in others)
+        if len(last.blocks) < 2 or last.blocks[-1].marker or last.blocks[-1].rest:  # noqa: PLR2004
+            return
+        closing = last.blocks[-1]
+        if single * _MOSTLY < len(others) * 2 or closing.paragraph == 1 or not others:
+            return
+        parent = self.part.parents[id(last.node)]
+        closing.path = f"{parent.path}/结尾段" if parent.path else "结尾段"
+        closing.token = "结尾段"  # noqa: S105 - a path token
+        if closing.paragraph == 2:  # noqa: PLR2004
+            for block in last.blocks[:-1]:
+                block.path = last.node.path
+
+    def _visit(self, node: Node, pending: list[Block], *, covered: bool) -> None:
+        clause = self.part.clauses[id(node)]
+        if clause.head is None:
+            self._walk_clause(clause, pending, covered=covered)
+            return
+        if not covered:
+            self._flush(pending)
+        place = len(self.found)
+        inside: list[Block] = []
+        self._walk_clause(clause, inside, covered=True)
+        self.found.insert(place, self._head_item(clause, clause.head, inside))
+
+    def _walk_clause(self, clause: Clause, pending: list[Block], *, covered: bool) -> None:
+        for block in clause.blocks:
+            self._take(block, pending, covered=covered)
+        if clause.node.grids:
+            self._flush_unless(pending, covered=covered)
+            self._read_grids(clause.node)
+        for child in clause.node.children:
+            self._visit(child, pending, covered=covered)
+
+    def _read_grids(self, node: Node) -> None:
+        for grid in node.grids:
+            self.found += self.read_grid(grid, node)
+
+    def _flush_unless(self, pending: list[Block], *, covered: bool) -> None:
+        if not covered:
+            self._flush(pending)
+
+    def _take(self, block: Block, pending: list[Block], *, covered: bool) -> None:
+        apart = block.token == "结尾段" or (bool(block.node.children) and not covered)  # noqa: S105
+        if block.marker is None:
+            if apart:
+                self._flush_unless(pending, covered=covered)
+                self._add_unmarked([block])
+            elif covered or self._has_duty([block]):
+                pending.append(block)
+            return
+        if block.inner or block.sentences or block.leading or apart:
+            self._flush_unless(pending, covered=covered)
+            self._add_item(block, [block])
+            return
+        own = [one for one in pending if one.node is block.node or not covered]
+        pending[:] = [one for one in pending if one.node is not block.node] if covered else []
+        self._add_item(block, [*own, block])
+
+    def _flush(self, pending: list[Block]) -> None:
+        groups: dict[int, list[Block]] = {}
+        for block in pending:
+            groups.setdefault(id(block.node), []).append(block)
+        pending.clear()
+        for blocks in groups.values():
+            self._add_unmarked(blocks)
+
+    def _add_unmarked(self, blocks: list[Block]) -> None:
+        if not self._has_duty(blocks):
+            return
+        first = blocks[0]
+        whole = len(blocks) == len(self.part.clauses[id(first.node)].blocks)
+        path = first.node.path if whole and not first.node.children else part_path(first)
+        heading = self._heading(first)[0]
+        if first.rest:
+            heading += "(标记之后的部分)"
+        elif first.token == "结尾段":  # noqa: S105
+            path, heading = first.path, f"{self._above(first.node)}(结尾段)"
+        elif first.node.children:
+            heading += "(首段)"
+        spans = tuple(span for block in blocks for span in block.spans)
+        at = first.node.start if whole and not first.node.children else spans[0][0]
+        self.found.append(
+            unmarked_clause(self.source, Task(path, heading, None, spans, at, (path,)))
+        )
+
+    def _add_item(self, block: Block, blocks: list[Block]) -> None:
+        marker = block.marker
+        if marker is None:
+            return
+        path, scope = self._paths(block, blocks)
+        heading, sub_heading = self._heading(block)
+        if (
+            path != block.node.path
+            and path == self.part.parents.get(id(block.node), block.node).path
+        ):
+            heading, sub_heading = self._above(block.node), None
+        spans = tuple(span for one in blocks for span in one.spans)
+        at = block.start if block.own_line and len(blocks) == 1 else block.spans[-1][0]
+        task = Task(path, heading, sub_heading, spans, at, scope, len(scope) > 1)
+        self.found.append(marked_item(self.source, task, marker))
+
+    def _paths(self, block: Block, blocks: list[Block]) -> tuple[str, tuple[str, ...]]:
+        siblings = self.part.clauses[id(block.node)].blocks
+        if block.sentences or block.token:
+            markers = [one for one in siblings if one.paragraph == block.paragraph and one.marker]
+            path = part_path(block) if len(markers) > 1 or block.token else block.path
+            return path, (part_path(block),)
+        own = [one for one in blocks if one.node is block.node]
+        if block.own_line and len(own) == len(siblings):
+            scope = tuple(one.path for one in blocks if one.node is not block.node)
+            return self._own_line_path(block, blocks), (*scope, block.node.path)
+        return block.path, tuple(one.path for one in blocks)
+
+    def _own_line_path(self, block: Block, blocks: list[Block]) -> str:
+        """A marker on its own line behind a list belongs to the clause that holds the list."""
+        parent = self.part.parents.get(id(block.node))
+        covered = {id(one.node) for one in blocks}
+        if parent is None or parent.kind in {Kind.ROOT, Kind.ANNEX} or len(covered) < 2:  # noqa: PLR2004
+            return block.node.path
+        return (
+            parent.path
+            if all(id(child) in covered for child in parent.children)
+            else block.node.path
+        )
+
+    def _head_item(self, clause: Clause, marker: Marker, inside: list[Block]) -> PlanItem:
+        node = clause.node
+        stop = (
+            min(node.heading_end, marker.start)
+            if marker.start > node.heading_start
+            else node.heading_end
+        )
+        if stop <= node.heading_start:
+            stop = marker.start
+        spans = [(node.heading_start, max(stop, node.heading_start))]
+        spans += [span for block in inside for span in block.spans if span[0] > stop]
+        scope = tuple(dict.fromkeys(self._scope_path(block, node) for block in inside)) or (
+            node.path,
+        )
+        heading = clause.title or self._above(node)
+        task = Task(node.path, heading, None, tuple(spans), node.start, scope)
+        return marked_item(self.source, task, marker)
+
+    def _scope_path(self, block: Block, node: Node) -> str:
+        return node.path if block.node is node and not node.children else block.path
+
+    def _heading(self, block: Block) -> tuple[str, str | None]:
+        """Heading of the clause and the opening words where the clause does not give them."""
+        node, text = block.node, self.source.text[block.spans[-1][0] : block.end]
+        title = self.part.clauses[id(node)].title
+        if node.kind is Kind.ORDINAL:
+            return self._above(node), title if title and block.paragraph == 1 else None
+        if title:
+            return title, first_words(text) if block.paragraph > 1 or block.token else None
+        above = self._above(node)
+        words = first_words(text)
+        return (above, words) if above else (words or "", None)
+
+    def _above(self, node: Node) -> str:
+        parent = self.part.parents.get(id(node))
+        while parent is not None and parent.kind is not Kind.ROOT:
+            clause = self.part.clauses.get(id(parent))
+            title = clause.title if clause else parent.heading
+            if title and parent.kind is not Kind.ORDINAL:
+                return title
+            parent = self.part.parents.get(id(parent))
+        return ""
+
+    def _has_duty(self, blocks: Iterable[Block]) -> bool:
+        blocks = list(blocks)
+        node: Node | None = blocks[0].node
+        while node is not None and node.kind is not Kind.ROOT:
+            clause = self.part.clauses.get(id(node))
+            title = "".join((clause.title if clause else node.heading).split()).replace("，", ",")
+            if _NO_DUTY.match(title):
+                return False
+            node = self.part.parents.get(id(node))
+        folded = self.outline.folded
+        spans = [span for block in blocks for span in block.spans]
+        if any(_ROSTER.search(folded, *span) for span in spans):
+            return False
+        return any(_DUTY.search(folded, *span) for span in spans)

@@ -1,0 +1,171 @@
+"""Tables whose cells became consecutive lines: rows rebuilt from the look of each line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from yangguang.foundation.documents.rules.structure.columns import (
+    PARTIES,
+    Role,
+    column_role,
+    is_task_header,
+    settle_roles,
+)
+from yangguang.foundation.documents.rules.structure.grids import Grid, GridCell, Row
+from yangguang.foundation.documents.rules.structure.lines import Line
+from yangguang.foundation.documents.rules.structure.numbering import Kind, numbering_at
+from yangguang.foundation.documents.rules.structure.shapes import fitness, looks_like_units
+
+_ANNEX: Final = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*(?:[:.]|\Z)")
+_CHEAP: Final = frozenset({Role.NUMBER, Role.CATEGORY, Role.REMARK, None})
+_SECTION_LENGTH: Final = 40
+_STAY: Final = 1.2
+_SKIP: Final = 0.9
+_CHEAP_SKIP: Final = 0.25
+
+
+def header_at(folded: str, lines: list[Line], at: int) -> tuple[str, ...]:
+    """Column names that stand on consecutive lines from `at` on, empty when they head no table."""
+    names: list[str] = []
+    while at + len(names) < len(lines):
+        line = lines[at + len(names)]
+        name = "".join(folded[line.start : line.end].split())
+        if column_role(name) is None or name in names:
+            break
+        names.append(name)
+    return tuple(names) if len(names) > 1 and is_task_header(tuple(names)) else ()
+
+
+def flattened_grid(folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
+    """Rebuild a flattened table from line `at`; also tells the first line after the table."""
+    names = header_at(folded, lines, at)
+    if not names:
+        return None
+    roles = settle_roles(names)
+    first, last = at + len(names), at + len(names)
+    while last < len(lines) and not _ANNEX.match(folded, lines[last].start, lines[last].end):
+        last += 1
+    texts = [_plain(folded, line) for line in lines[first:last]]
+    sections = {at for at in range(len(texts)) if _is_section(folded, lines[first + at], texts, at)}
+    placed = _place(texts, roles, names, sections)
+    stop = _table_end(placed, roles, sections)
+    if stop == 0:
+        return None
+    cells = list(zip(lines[first : first + stop], placed[:stop], strict=True))
+    rows = _rows(cells, len(roles))
+    return Grid(lines[at].start, lines[first + stop - 1].end, names, roles, rows), first + stop
+
+
+def _plain(folded: str, line: Line) -> str:
+    return "".join(folded[line.start : line.end].split()).strip("|")
+
+
+def _is_section(folded: str, line: Line, texts: list[str], at: int) -> bool:
+    numbering = numbering_at(folded, line.start, line.end)
+    if numbering is None or numbering.kind not in {Kind.CHINESE, Kind.CHINESE_PAREN, Kind.PART}:
+        return False
+    if len(texts[at]) > _SECTION_LENGTH or at + 1 >= len(texts):
+        return False
+    return not looks_like_units(texts[at + 1])
+
+
+def _place(
+    texts: list[str], roles: tuple[Role | None, ...], names: tuple[str, ...], sections: set[int]
+) -> list[tuple[int, bool]]:
+    """Column of every line and whether it opens a row; column -1 is a section or a header again."""
+    placed: list[tuple[int, bool]] = []
+    begin = 0
+    for at in range(len(texts) + 1):
+        if at < len(texts) and at not in sections and texts[at] not in names and texts[at]:
+            continue
+        placed += _align(texts[begin:at], roles)
+        if at < len(texts):
+            placed.append((-1, True))
+        begin = at + 1
+    return placed
+
+
+def _align(texts: list[str], roles: tuple[Role | None, ...]) -> list[tuple[int, bool]]:
+    """Give each line a column so that columns run from left to right in every row."""
+    width = len(roles)
+    costs = [_CHEAP_SKIP if role in _CHEAP else _SKIP for role in roles]
+    before = [0.0]
+    for cost in costs:
+        before.append(before[-1] + cost)
+    best = [-before[column] for column in range(width)]
+    trail: list[list[int]] = []
+    for at, text in enumerate(texts):
+        fits = [fitness(text, role) for role in roles]
+        if at == 0:
+            best = [best[column] + fits[column] for column in range(width)]
+            trail.append([-1] * width)
+            continue
+        came, scores = _step(best, before, fits)
+        trail.append(came)
+        best = scores
+    return _trace(trail, best, width)
+
+
+def _step(
+    best: list[float], before: list[float], fits: list[float]
+) -> tuple[list[int], list[float]]:
+    width = len(fits)
+    came, scores = [], []
+    for column in range(width):
+        options = []
+        for previous in range(width):
+            if previous < column:
+                cost, step = before[column] - before[previous + 1], previous
+            elif previous == column and width > 1:
+                cost, step = _STAY, previous
+            else:
+                cost = before[width] - before[previous + 1] + before[column]
+                step = previous + width
+            options.append((best[previous] - cost, step))
+            if previous == column:
+                wrapped = before[width] - before[previous + 1] + before[column]
+                options.append((best[previous] - wrapped, previous + width))
+        score, step = max(options, key=lambda option: option[0])
+        came.append(step)
+        scores.append(score + fits[column])
+    return came, scores
+
+
+def _trace(trail: list[list[int]], best: list[float], width: int) -> list[tuple[int, bool]]:
+    if not trail:
+        return []
+    column = max(range(width), key=best.__getitem__)
+    placed: list[tuple[int, bool]] = []
+    for came in reversed(trail):
+        step = came[column]
+        placed.append((column, step < 0 or step >= width))
+        column = step % width if step >= 0 else column
+    return placed[::-1]
+
+
+def _table_end(
+    placed: list[tuple[int, bool]], roles: tuple[Role | None, ...], sections: set[int]
+) -> int:
+    """Index after the last line of the last row that names a unit or a leader."""
+    parties = {at for at, role in enumerate(roles) if role in PARTIES or role is Role.LEADER}
+    named = [at for at, (column, _) in enumerate(placed) if column in parties]
+    if not named:
+        return 0
+    stop = named[-1] + 1
+    while stop < len(placed) and stop not in sections and not placed[stop][1]:
+        stop += 1
+    return stop
+
+
+def _rows(cells: list[tuple[Line, tuple[int, bool]]], width: int) -> tuple[Row, ...]:
+    rows: list[list[GridCell | None]] = []
+    for line, (column, opens) in cells:
+        if opens or not rows:
+            rows.append([None] * width)
+        row, at = rows[-1], max(column, 0)
+        span = (line.start, line.end)
+        earlier = row[at]
+        spans = (*earlier.spans, span) if earlier else (span,)
+        row[at] = GridCell(spans, len(rows) - 1, at, 1, width if column < 0 else 1)
+    return tuple(tuple(row) for row in rows)

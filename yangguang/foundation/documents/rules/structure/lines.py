@@ -1,0 +1,152 @@
+"""Lines of a text, without page numbers, running headers and site furniture, wrapped ones joined."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from yangguang.foundation.documents.rules.structure.numbering import numbering_at
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stripped printed line or one paragraph of several wrapped lines."""
+
+    start: int
+    end: int
+
+
+class LineNumbers:
+    """Line numbers of offsets in a text (行号), counted from one."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer(r"\n", text))]
+
+    def at(self, offset: int) -> int:
+        """Number of the line that holds the offset."""
+        return bisect_right(self._starts, offset)
+
+
+_LINE: Final = re.compile(r"[^\s][^\n]*")
+_PAGE: Final = re.compile(
+    r"(?:[-—–―·_]+\s*\d{1,4}\s*[-—–―·_]+|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+)\Z"
+)
+_FURNITURE: Final = re.compile(
+    r"(?:[【\[(]?\s*(?:我要纠错|我要打印|打印本?页?|打印此页|关闭窗口|关闭本页|关闭|字体[:大\s]|字号[:大\s]|收藏|分享到?"
+    r"|扫一扫|回到\s*顶部|返回顶部|返回首页|上一篇|下一篇|责任编辑|编辑[:]|审核[:]|责编[:]|来源[:]|稿源[:]"
+    r"|浏览次数|访问次数|阅读次数|点击数|点击次数|浏览量|相关链接|相关解读|相关附件|附件下载|网站标识码|网站地图"
+    r"|版权所有|技术支持|联系我们|关于我们|您当前的?位置|当前位置|您的位置|首页\s*[>»]|返回\S{2,20}首页"
+    r"|(?:\w*ICP备)|公网安备|备案号|Copyright|抄送[:]|抄报[:]|分送[:]|主题词[:]|政策图解|政策解读[:]"
+    r"|[^,。]{4,40}(?:办公[厅室]|秘书处|综合处|[局委厅办])\s*\d{4}年\d{1,2}月\d{1,2}日印发))"
+)
+_SITE_HOST: Final = re.compile(
+    r"(?:主办|承办|维护|运维)(?:单位)?[:].*(?:ICP|网站|备案|标识码|电话|邮编|地址)"
+)
+_SENTENCE_END: Final = "。;:!?…”》"
+_TERMINAL: Final = re.compile(r"[。;:!?]”?[)）]?\Z")
+_OPEN: Final = "([〔【"
+_CLOSE: Final = ")]〕】"
+_LOOK_AHEAD: Final = 4
+_SHORT: Final = 40
+_WRAP_MINIMUM: Final = 5
+
+
+def printed_lines(folded: str) -> list[Line]:
+    """All lines with content, stripped, without page numbers and site furniture."""
+    kept: list[Line] = []
+    pages: set[int] = set()
+    for found in _LINE.finditer(folded):
+        stripped = found[0].rstrip()
+        if _PAGE.match(stripped):
+            pages.add(len(kept))
+        elif not is_furniture(stripped):
+            kept.append(Line(found.start(), found.start() + len(stripped)))
+    return _without_running_headers(folded, kept, pages) if pages else kept
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page or the site and not to the document (页面工具)."""
+    if len(line) < 3 or _FURNITURE.match(line):  # noqa: PLR2004 - shorter lines are table cells
+        return bool(_FURNITURE.match(line))
+    return len(line) < 120 and _SITE_HOST.search(line) is not None  # noqa: PLR2004
+
+
+def _without_running_headers(folded: str, kept: list[Line], pages: set[int]) -> list[Line]:
+    beside = {at for page in pages for at in (page - 1, page) if 0 <= at < len(kept)}
+    texts = {at: folded[kept[at].start : kept[at].end] for at in beside}
+    counts = Counter(texts.values())
+    running = {
+        at
+        for at, text in texts.items()
+        if counts[text] > 1 and len(text) <= _SHORT and not numbering_at(text, 0, len(text))
+    }
+    return [line for at, line in enumerate(kept) if at not in running]
+
+
+def wrap_width(folded: str, lines: list[Line]) -> int | None:
+    """Width at which the text was hard-wrapped, None for one paragraph a line (折行宽度)."""
+    long = [line.end - line.start for line in lines if line.end - line.start >= 12]  # noqa: PLR2004
+    open_ended = Counter(
+        line.end - line.start
+        for line in lines
+        if line.end - line.start >= 12 and not _TERMINAL.search(folded, line.end - 3, line.end)  # noqa: PLR2004
+    )
+    if not open_ended:
+        return None
+    width = max(open_ended, key=lambda size: sum(open_ended[size - gap] for gap in range(3)))
+    near = sum(open_ended[width - gap] for gap in range(3))
+    too_long = sum(size > width + 3 for size in long)
+    if near < _WRAP_MINIMUM or near * 3 < len(long) or too_long * 10 > len(long):
+        return None
+    return width
+
+
+def paragraphs(folded: str, lines: list[Line], width: int | None) -> list[Line]:
+    """Join lines that a page layout cut inside a sentence, a list or a bracket."""
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and _continues(folded, lines, at, last, width):
+            last += 1
+        joined.append(Line(lines[at].start, lines[last].end))
+        at = last + 1
+    return joined
+
+
+def _continues(folded: str, lines: list[Line], first: int, last: int, width: int | None) -> bool:
+    line, following = lines[last], lines[last + 1]
+    opening = folded[following.start]
+    if opening in "、,;。)]〕】":
+        return True
+    if numbering_at(folded, following.start, following.end):
+        return False
+    if folded[line.end - 1] in "、,":
+        return True
+    if last - first < _LOOK_AHEAD and _open_brackets(folded, lines, first, last):
+        return True
+    if width is None or line.end - line.start < width - 2:
+        return False
+    return not _TERMINAL.search(folded, line.end - 3, line.end)
+
+
+def _open_brackets(folded: str, lines: list[Line], first: int, last: int) -> bool:
+    depth = _depth(folded, lines[first].start, lines[last].end)
+    if depth <= 0:
+        return False
+    for ahead in range(last + 1, min(last + 1 + _LOOK_AHEAD, len(lines))):
+        if numbering_at(folded, lines[ahead].start, lines[ahead].end):
+            return False
+        depth += _depth(folded, lines[ahead].start, lines[ahead].end)
+        if depth <= 0:
+            return True
+    return False
+
+
+def _depth(folded: str, start: int, end: int) -> int:
+    part = folded[start:end]
+    return sum(part.count(mark) for mark in _OPEN) - sum(part.count(mark) for mark in _CLOSE)
