@@ -1,0 +1,1 @@
+"""Official years, working-day arithmetic and its explanation; no Django."""
