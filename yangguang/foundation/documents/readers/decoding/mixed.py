@@ -1,0 +1,94 @@
+"""Line-by-line decoding for files whose parts were pasted together from several encodings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yangguang.foundation.documents.readers.decoding.candidates import (
+    Reading,
+    best_reading,
+    read_as,
+    reading,
+)
+from yangguang.foundation.documents.readers.decoding.scoring import looks_ordinary, score
+
+_BY_LINE = ("utf-8", "gb18030", "big5")
+_MARGIN = 1.0
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}|\xe2[\x80-\xbf]{2}|[\x00-\x7f])+")
+_UTF8_LEAD = re.compile(rb"[\xe2-\xef]")
+
+
+@dataclass(slots=True)
+class Lines:
+    """What decoding by line found: the pieces, and which lines were read another way."""
+
+    pieces: list[str] = field(default_factory=list)
+    foreign: dict[str, list[int]] = field(default_factory=dict)
+    damaged: list[int] = field(default_factory=list)
+
+
+def decode_lines(data: bytes, main: str) -> Lines:
+    """Decode each line in the main encoding unless another one clearly fits it better."""
+    lines = Lines()
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if line.isascii():
+            lines.pieces.append(line.decode("ascii"))
+            continue
+        text = _ordinary(line, main)
+        lines.pieces.append(_weigh(line, main, number, lines) if text is None else text)
+    return lines
+
+
+def _ordinary(line: bytes, main: str) -> str | None:
+    """The line in the main encoding where nothing speaks for another one."""
+    try:
+        text = line.decode("cp950" if main == "big5" else main)
+    except UnicodeDecodeError:
+        return None
+    if main == "utf-8":
+        return text
+    return text if looks_ordinary(text) and not _is_utf8(line) else None
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _weigh(line: bytes, main: str, number: int, lines: Lines) -> str:
+    own = reading(line, main)
+    best = best_reading(line, _BY_LINE)
+    if best.encoding == main or (own.clean and best.score - own.score < _MARGIN):
+        best = own
+    if not best.clean:
+        best = _by_runs(line, best)
+    if best.encoding != main:
+        lines.foreign.setdefault(best.encoding, []).append(number)
+    if not best.clean:
+        lines.damaged.append(number)
+    return best.text
+
+
+def _by_runs(line: bytes, best: Reading) -> Reading:
+    """A line that is UTF-8 in part and GBK or Big5 in the rest, read run by run."""
+    for other in ("gb18030", "big5"):
+        pieces, at, clean = [], 0, True
+        for run in _utf8_runs(line):
+            rest, fine = read_as(line[at : run.start()], other)
+            pieces += [rest, run.group().decode("utf-8", "replace")]
+            clean, at = clean and fine, run.end()
+        rest, fine = read_as(line[at:], other)
+        text = "".join([*pieces, rest])
+        if clean and fine and score(text) > score(best.text):
+            return Reading(f"utf-8+{other}", text, clean=True, score=score(text))
+    return best
+
+
+def _utf8_runs(line: bytes) -> list[re.Match[bytes]]:
+    """Runs with at least two Chinese characters in UTF-8: one alone may be chance."""
+    runs = _UTF8_RUN.finditer(line)
+    return [run for run in runs if len(_UTF8_LEAD.findall(run.group())) > 1]
