@@ -126,7 +126,10 @@ class Cutter:
         node = clause.node
         at, sentence = line.start, 1
         with_heading = (
-            not clause.blocks and node.heading_end > node.heading_start and not clause.head
+            not clause.blocks
+            and not node.children
+            and node.heading_end > node.heading_start
+            and not clause.head
         )
         for marker in markers:
             leading = not self.folded[at : marker.start].strip(_STRIP)

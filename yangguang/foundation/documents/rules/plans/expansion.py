@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.vocabulary import (
@@ -19,7 +19,8 @@ from yangguang.foundation.documents.rules.structure.folding import fold
 _PARTY_BODY: Final = re.compile(r"(?P<body>党?委)(?!员|托|办局|会)")
 
 
-def expanded(names: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def expanded(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names with the shared prefix or the shared ending written out (推断)."""
     full: list[str] = []
     prefix, party, every = "", "", False

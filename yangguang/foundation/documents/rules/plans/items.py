@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from yangguang.foundation.documents.rules import deadlines as time_limits
 from yangguang.foundation.documents.rules.plans.actors import implied_actors
@@ -14,7 +14,6 @@ from yangguang.foundation.documents.rules.plans.markers import Marker
 from yangguang.foundation.documents.rules.plans.parties import Conventions, parties
 from yangguang.foundation.documents.rules.plans.questions import questions_about
 from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Span, excerpt
-from yangguang.foundation.documents.rules.structure.folding import fold
 from yangguang.foundation.documents.rules.values import (
     Certainty,
     Deadline,
@@ -33,6 +32,7 @@ class Source:
     """The texts and the document-wide facts that every task needs."""
 
     text: str
+    folded: str
     original: str
     to_original: Callable[[int], int]
     line_of: Callable[[int], int]
@@ -40,6 +40,12 @@ class Source:
     base: date | None = None
     year: int | None = None
     known: frozenset[str] = frozenset()
+    count: int = 0
+
+    def next_number(self) -> int:
+        """Number of the next task."""
+        self.count += 1
+        return self.count
 
     def printed(self, start: int, end: int) -> str:
         """Verbatim original of a span of the repaired text."""
@@ -77,15 +83,15 @@ def times_in(source: Source, parts: Iterable[Excerpt]) -> Times:
             part.text, offset=offset, base=source.base, year=source.year
         )
         periods = time_limits.find_periods(part.text, offset=offset)
+        if single:
+            times.deadlines += limits
+            times.periods += periods
+            continue
         for limit in limits:
-            start, end = (
-                (limit.start, limit.end) if single else part.source_span(limit.start, limit.end)
-            )
+            start, end = part.source_span(limit.start, limit.end)
             times.deadlines.append(replace(limit, start=start, end=end))
         for period in periods:
-            start, end = (
-                (period.start, period.end) if single else part.source_span(period.start, period.end)
-            )
+            start, end = part.source_span(period.start, period.end)
             times.periods.append(replace(period, start=start, end=end))
     return times
 
@@ -109,7 +115,7 @@ def add_times(into: Times, more: Times) -> None:
 
 def excerpts_of(source: Source, spans: Iterable[Span]) -> list[Excerpt]:
     """Excerpts of spans without their layout line breaks."""
-    return [excerpt(source.text, [span]) for span in spans]
+    return [excerpt(source.text, source.folded, [span]) for span in spans]
 
 
 def first_words(text: str) -> str | None:
@@ -126,48 +132,54 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
     content = marker.content
     for start, end in marker.reading.times:
         span = content.source_span(start, end)
-        add_times(times, stated_times(source, excerpt(source.text, [span])))
+        add_times(times, stated_times(source, excerpt(source.text, source.folded, [span])))
     named = parties(marker.reading, source.agreed)
     said = {
         role: content.text[start:end].strip(_STRIP)
         for role, (start, end) in marker.reading.spans.items()
     }
-    item = PlanItem(
-        number=0,
-        path=task.path,
-        heading=task.heading,
-        text="\n".join(part.text.strip() for part in parts),
-        start=task.spans[0][0],
-        end=task.spans[-1][1],
-        line=source.line_of(task.line_at),
-        lead=named.lead,
-        responsible=named.responsible,
-        lead_expanded=named.lead_expanded,
-        responsible_expanded=named.responsible_expanded,
-        explicit_lead=named.explicit_lead,
-        sub_heading=task.sub_heading,
-        lead_label=named.lead_label,
-        responsible_label=named.responsible_label,
-        verb=marker.reading.verb,
-        open_ended_tail=marker.reading.tail,
-        raw_marker=source.printed(marker.start, marker.end),
-        clean_marker=source.text[marker.start : marker.end],
-        bracket=marker.bracket,
-        marker_start=marker.start,
-        marker_end=marker.end,
-        scope=task.scope,
-        scope_inferred=task.scope_inferred,
-        deadlines=tuple(times.deadlines),
-        periods=tuple(times.periods),
-        measures=said.get("measures"),
-        requirement=said.get("requirement"),
-        channel=said.get("channel"),
-        responsible_leader=marker.reading.leader,
-        certainty=_certainty(task, marker),
-        supervisors=named.supervisors,
-        position=_position(source.text, marker),
-    )
-    return replace(item, questions=questions_about(item, source.base, source.agreed))
+    values: dict[str, Any] = {
+        "number": source.next_number(),
+        "path": task.path,
+        "heading": task.heading,
+        "text": "\n".join(part.text.strip() for part in parts),
+        "start": task.spans[0][0],
+        "end": task.spans[-1][1],
+        "line": source.line_of(task.line_at),
+        "lead": named.lead,
+        "responsible": named.responsible,
+        "lead_expanded": named.lead_expanded,
+        "responsible_expanded": named.responsible_expanded,
+        "explicit_lead": named.explicit_lead,
+        "sub_heading": task.sub_heading,
+        "lead_label": named.lead_label,
+        "responsible_label": named.responsible_label,
+        "verb": marker.reading.verb,
+        "open_ended_tail": marker.reading.tail,
+        "raw_marker": source.printed(marker.start, marker.end),
+        "clean_marker": source.text[marker.start : marker.end],
+        "bracket": marker.bracket,
+        "marker_start": marker.start,
+        "marker_end": marker.end,
+        "scope": task.scope,
+        "scope_inferred": task.scope_inferred,
+        "deadlines": tuple(times.deadlines),
+        "periods": tuple(times.periods),
+        "measures": said.get("measures"),
+        "requirement": said.get("requirement"),
+        "channel": said.get("channel"),
+        "responsible_leader": marker.reading.leader,
+        "certainty": _certainty(task, marker),
+        "supervisors": named.supervisors,
+        "position": _position(source.text, marker),
+    }
+    return finished(source, values)
+
+
+def finished(source: Source, values: dict[str, Any]) -> PlanItem:
+    """A task with the questions it leaves open."""
+    questions = questions_about(PlanItem(**values), source.base, source.agreed)
+    return PlanItem(**values, questions=questions)
 
 
 def _position(text: str, marker: Marker) -> str:
@@ -201,7 +213,7 @@ def unmarked_clause(source: Source, task: Task) -> UnmarkedClause:
         start=task.spans[0][0],
         end=task.spans[-1][1],
         line=source.line_of(task.line_at),
-        implied_actors=implied_actors(fold(text)),
+        implied_actors=implied_actors("\n".join(part.folded for part in parts)),
         deadlines=tuple(times.deadlines),
         periods=tuple(times.periods),
     )
@@ -209,4 +221,6 @@ def unmarked_clause(source: Source, task: Task) -> UnmarkedClause:
 
 def numbered(items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
     """Number tasks in printed order."""
-    return tuple(replace(item, number=at) for at, item in enumerate(items, 1))
+    return tuple(
+        item if item.number == at else replace(item, number=at) for at, item in enumerate(items, 1)
+    )

@@ -17,8 +17,7 @@ from yangguang.foundation.documents.rules.plans.reading import (
 )
 from yangguang.foundation.documents.rules.plans.units import may_be_unit
 from yangguang.foundation.documents.rules.plans.vocabulary import LABEL
-from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, excerpt
-from yangguang.foundation.documents.rules.structure.folding import fold
+from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Span, excerpt
 from yangguang.foundation.documents.rules.structure.lines import Line
 
 _BRACKETS: Final = re.compile(r"[()\[\]〔〕【】]")
@@ -67,6 +66,9 @@ class Finder:
             found += [loose] if loose else []
         return _merged(self.folded, found)
 
+    def _excerpt(self, span: Span) -> Excerpt:
+        return excerpt(self.text, self.folded, [span])
+
     def _bracketed(self, line: Line) -> Iterator[Marker]:
         for start, end, closed in self._groups(line):
             inner = (start + 1, end - 1 if closed else end)
@@ -105,8 +107,8 @@ class Finder:
     def _read(
         self, start: int, end: int, inner: tuple[int, int], *, closed: bool, last: bool
     ) -> Marker | None:
-        content = excerpt(self.text, [inner])
-        words = fold(content.text)
+        content = self._excerpt(inner)
+        words = content.folded
         bracket = self.text[start] + (self.text[end - 1] if closed else "")
         if _CUE.search(words):
             reading = read_marker(content.text, words, self.known)
@@ -126,15 +128,15 @@ class Finder:
             return None
         if ":" not in words and not (len(words) <= _SHORT and LABEL.match(words)):
             return None
-        content = excerpt(self.text, [(begin, line.end)])
-        words = fold(content.text)
+        content = self._excerpt((begin, line.end))
+        words = content.folded
         labels = find_labels(words, colon_only=not LABEL.match(words))
         first = next((label for label in labels if label.role in _ACTING), None)
         if first is None or (first.start > 0 and not first.colon):
             return None
         stop = _label_region_end(words, labels)
-        part = excerpt(self.text, [content.source_span(first.start, stop)])
-        reading = read_marker(part.text, fold(part.text), self.known)
+        part = self._excerpt(content.source_span(first.start, stop))
+        reading = read_marker(part.text, part.folded, self.known)
         if reading is None:
             return None
         start, end = content.source_span(first.start, stop)
@@ -153,8 +155,8 @@ class Finder:
         whole = begin == line.start and len(words) <= _SHORT
         if not whole and not _CLOSING_PHRASE.match(words):
             return None
-        content = excerpt(self.text, [(begin, end)])
-        reading = read_marker(content.text, fold(content.text), self.known)
+        content = self._excerpt((begin, end))
+        reading = read_marker(content.text, content.folded, self.known)
         if reading is None or reading.labelled:
             return None
         return Marker(begin, end, "", content, reading)
@@ -168,7 +170,7 @@ class Finder:
         names = read_value(words, words).names
         if not names or not all(may_be_unit(name.folded) for name in names):
             return None
-        content = excerpt(self.text, [(line.start, following.end)])
+        content = self._excerpt((line.start, following.end))
         joined = f"{self.folded[line.start : line.end].rstrip(': ')}:{words}"
         reading = read_marker(joined, joined, self.known)
         return Marker(line.start, following.end, "", content, reading) if reading else None
@@ -199,12 +201,7 @@ def join(first: Marker, second: Marker) -> None:
     """Let one marker take over what the adjoining one says."""
     into, other = first.reading, second.reading
     shift = len(first.content.text)
-    base = first.content
-    first.content = Excerpt(
-        base.text + second.content.text,
-        (*base.offsets, *(offset + shift for offset in second.content.offsets)),
-        (*base.sources, *second.content.sources),
-    )
+    first.content = first.content.then(second.content)
     into.lead += other.lead
     if into.plain and other.plain and not into.lead:
         into.responsible += other.plain

@@ -16,7 +16,7 @@ _VERB: Final = re.compile(
     r"(?:(?:结合实际|按照?(?:各自)?的?职[责能](?:分工)?|根据职责(?:分工)?),?)?(?:分别)?(?P<verb>牵头(?:落实|做好|负责|抓好|组织|实施|推进|开展)?|[^,。;、“”《]{2,10})"
 )
 _CHANNEL: Final = re.compile(
-    r"(?P<channel>(?:本(?:部门|单位|地区|级|局|乡|镇|县|区|市|省|街道|校|院))?(?:\([^()]{1,6}\))?[^\s,。;、在]{0,8}?"
+    r"(?P<channel>(?:本(?:部门|单位|地区|级|局|乡|镇|县|区|市|省|街道|校|院))?(?:\([^()]{1,6}\))?(?:[\u4e00-\u9fff]{1,6}?[县市区省乡镇](?:人民)?政府|部门|政府|门户|官方|单位)*"
     r"(?:网站|门户|官网|公众号|微信|微博|公告栏|公开栏|公示栏|专栏|平台|报纸|电视|公报|客户端|新闻发布会|宣传栏)"
     r"[^,。;]{0,10}?(?:公开|发布|公示|解读|公布|刊登|展示))"
 )
@@ -56,12 +56,12 @@ def _acting(text: str, folded: str, known: frozenset[str]) -> list[_Acting]:
         cut = _unit_end(token.folded, known)
         if cut is None:
             if is_unit(token.folded) or token.text in known:
-                held += [name.text for name in names_in(token)]
+                held += [name.text for name in names_in(token.text, token.folded)]
             else:
                 held = []
             continue
         subject = tokens(token.text[:cut], token.folded[:cut])
-        held += [name.text for part in subject for name in names_in(part)]
+        held += [name.text for part in subject for name in names_in(part.text, part.folded)]
         rest = folded[token.start + cut :]
         found = _VERB.match(rest)
         verb = found["verb"] if found else rest[:10]

@@ -70,6 +70,7 @@ def _source(
     year = top.year or (int(top.inferred["year"]) if "year" in top.inferred else None)
     return Source(
         text=repaired.text,
+        folded=tree.folded,
         original=extracted.text,
         to_original=to_original,
         line_of=lambda offset: numbers.at(to_original(offset)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +15,7 @@ from yangguang.foundation.documents.rules.plans.vocabulary import (
 )
 
 _HELP_MARKS: Final = frozenset({"配合", "协办", "协助", "配合单位", "协办单位", "参与"})
-_NOTE_CUE: Final = re.compile("列|排|居|首位|第一|[★☆※*▲△●#]|星|标注")
-_MORE_CUE: Final = re.compile("不再|不一一|不另")
+_LONG_NOTE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,18 @@ class Parties:
 
 def conventions(folded: str) -> Conventions:
     """Find remarks such as 列第一位的为牵头单位 anywhere in the document."""
-    more = MORE_UNITS.search(folded) if _MORE_CUE.search(folded) else None
+    more = MORE_UNITS.search(folded)
     return Conventions(
         FIRST_LEADS.search(folded) is not None,
         STAR_LEADS.search(folded) is not None,
-        more[0] if more else None,
+        _sentence_to(folded, more.end()) if more else None,
     )
+
+
+def _sentence_to(folded: str, end: int) -> str:
+    """The words of a sentence up to an offset."""
+    start = max(folded.rfind(mark, max(end - _LONG_NOTE, 0), end) for mark in "。;(〔\n")
+    return folded[max(start + 1, end - _LONG_NOTE) : end].strip()
 
 
 def parties(reading: Reading, agreed: Conventions) -> Parties:

@@ -110,7 +110,7 @@ class _Reader:
         for part in (text, more):
             if part:
                 shown = folded if part is text else part
-                self.held += names_in(Token(part, shown, "", 0, len(part)))
+                self.held += names_in(part, shown)
 
     def close(self, verb: str | None) -> None:
         if not self.held and not self.before_joining:

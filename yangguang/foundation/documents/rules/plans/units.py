@@ -158,11 +158,12 @@ def split_tail(folded: str) -> tuple[int, str] | None:
     return None
 
 
-def names_in(token: Token) -> list[Name]:
+@lru_cache(maxsize=16384)
+def names_in(printed: str, printed_folded: str) -> tuple[Name, ...]:
     """Names that one token holds: stars and asides taken off, 和 and 及 split where both are units."""
     names = []
-    for start, end in _split_and(token.folded):
-        text, folded = token.text[start:end], token.folded[start:end]
+    for start, end in _split_and(printed_folded):
+        text, folded = printed[start:end], printed_folded[start:end]
         bare = folded.strip(_STARS)
         if not bare:
             continue
@@ -177,7 +178,7 @@ def names_in(token: Token) -> list[Name]:
                 mark=aside["mark"],
             )
         names.append(name)
-    return names
+    return tuple(names)
 
 
 def _split_and(folded: str) -> list[tuple[int, int]]:

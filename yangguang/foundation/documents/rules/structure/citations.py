@@ -13,6 +13,10 @@ NUMBER: Final = (
 )
 _TITLE: Final = re.compile(r"[《]((?:[^《》\n]|[《][^《》\n]*[》]|\n(?!\n)){2,160}?)[》]")
 _NUMBER: Final = re.compile(NUMBER)
+_YEARED: Final = re.compile(
+    r"[〔\[(【](?:19|20)\d\d[〕\])】]\s*第?\s*\d{1,4}\s*号|令\s*第?\s*(?:\d{1,4}|[一二三四五六七八九十百零]{1,8})\s*号"
+)
+_FURTHEST: Final = 18
 _AFTER: Final = re.compile(rf"\s*[(〔\[]\s*(?:{NUMBER}[,;、]?\s*)")
 _LEADING: Final = re.compile(
     r"^(?:落实|贯彻|按照|根据|依据|依照|遵照|执行|印发|转发|对照|以|和|及|与|的|于|省|市|县)*(?=国|中|[\u4e00-\u9fff]{2,10}[〔\[(])"
@@ -41,14 +45,23 @@ def citations(text: str, folded: str, own: str | None = None) -> tuple[Citation,
                 number.end() if number else match.end(),
             )
         )
-    for match in _NUMBER.finditer(folded):
-        if match.end() not in numbered and _in_sentence(folded, match):
-            leading = _LEADING.match(match[0])
-            start = match.start() + (leading.end() if leading else 0)
-            found.append(
-                Citation(None, "".join(text[start : match.end()].split()), start, match.end())
-            )
+    for anchor in _YEARED.finditer(folded):
+        bare = _whole_number(folded, anchor)
+        if bare and anchor.end() not in numbered and _in_sentence(folded, bare):
+            leading = _LEADING.match(bare[0])
+            start = bare.start() + (leading.end() if leading else 0)
+            printed = "".join(text[start : bare.end()].split())
+            found.append(Citation(None, printed, start, bare.end()))
     return tuple(sorted(found, key=lambda citation: citation.start))
+
+
+def _whole_number(folded: str, anchor: re.Match[str]) -> re.Match[str] | None:
+    """The number with the letters of the organ in front of its year."""
+    for start in range(max(anchor.start() - _FURTHEST, 0), anchor.start() + 1):
+        match = _NUMBER.match(folded, start, anchor.end())
+        if match and match.end() == anchor.end():
+            return match
+    return None
 
 
 def _is_own(title: str, own: str) -> bool:

@@ -15,9 +15,10 @@ _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Joined text of one or more spans of a source text."""
+    """Joined text of one or more spans, with its folded view of the same length."""
 
     text: str
+    folded: str
     offsets: tuple[int, ...]
     sources: tuple[int, ...]
 
@@ -30,27 +31,51 @@ class Excerpt:
         """Span in the source text of a span in the excerpt."""
         return self.source(start), (self.source(end - 1) + 1 if end > start else self.source(start))
 
+    def then(self, other: Excerpt) -> Excerpt:
+        """This excerpt followed by another one."""
+        shift = len(self.text)
+        return Excerpt(
+            self.text + other.text,
+            self.folded + other.folded,
+            (*self.offsets, *(offset + shift for offset in other.offsets)),
+            (*self.sources, *other.sources),
+        )
 
-def excerpt(text: str, spans: Iterable[Span]) -> Excerpt:
+
+EMPTY: Final = Excerpt("", "", (0,), (0,))
+
+
+def excerpt(text: str, folded: str, spans: Iterable[Span]) -> Excerpt:
     """Join spans of a text, leaving out the line breaks inside them."""
-    parts: list[str] = []
-    offsets: list[int] = []
-    sources: list[int] = []
-    length = 0
+    pieces: list[Span] = []
     for start, end in spans:
-        at = start
-        for found in _BREAK.finditer(text, start, end):
-            if found.start() > at:
-                parts.append(text[at : found.start()])
-                offsets.append(length)
-                sources.append(at)
-                length += found.start() - at
-            at = found.end()
-        if at < end or not parts:
-            parts.append(text[at:end])
-            offsets.append(length)
-            sources.append(at)
-            length += end - at
-    if not parts:
-        return Excerpt("", (0,), (0,))
-    return Excerpt("".join(parts), tuple(offsets), tuple(sources))
+        if text.find("\n", start, end) < 0:
+            pieces.append((start, end))
+        else:
+            pieces += _unbroken(text, start, end)
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        return Excerpt(text[start:end], folded[start:end], (0,), (start,))
+    if not pieces:
+        return EMPTY
+    offsets, length = [], 0
+    for start, end in pieces:
+        offsets.append(length)
+        length += end - start
+    return Excerpt(
+        "".join([text[start:end] for start, end in pieces]),
+        "".join([folded[start:end] for start, end in pieces]),
+        tuple(offsets),
+        tuple(start for start, _ in pieces),
+    )
+
+
+def _unbroken(text: str, start: int, end: int) -> list[Span]:
+    pieces, at = [], start
+    for found in _BREAK.finditer(text, start, end):
+        if found.start() > at:
+            pieces.append((at, found.start()))
+        at = found.end()
+    if at < end or not pieces:
+        pieces.append((at, end))
+    return pieces

@@ -39,6 +39,7 @@ _EMPTY: Final = {
     "M13": "发文机关",
 }
 _ALIKE: Final = 0.8
+_EDGE: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def head_fields(
 ) -> dict[str, str]:
     """Printed values by field; site furniture that repair took away is read from the original."""
     text, folded = printed
-    outer, outer_folded = original, fold(original)
+    outer = original if len(original) <= 2 * _EDGE else original[:_EDGE] + original[-_EDGE:]
+    outer_folded = fold(outer)
+    opening = folded[:_EDGE]
     fields = dict(top.labels)
     page_title = cover_title(list(found.titles)) or (found.titles[0] if found.titles else None)
     numbers = [one.number for one in found.cited if one.number]
@@ -69,11 +72,11 @@ def head_fields(
         "M12": "; ".join(dict.fromkeys(numbers)),
         "M13": "、".join(found.issuers),
         "M15": found.issued_on.isoformat() if found.issued_on else None,
-        "M17": _group(_SOURCE, text, folded) or _group(_SOURCE, outer, outer_folded),
-        "M18": _group(_EDITOR, text, folded) or _group(_EDITOR, outer, outer_folded),
+        "M17": _group(_SOURCE, text, opening) or _group(_SOURCE, outer, outer_folded),
+        "M18": _group(_EDITOR, outer, outer_folded),
         "M19": "、".join(dict.fromkeys(_TOOLS.findall(outer_folded))),
         "M20": top.salutation,
-        "M21": _group(_APPROVAL, text, folded, 0),
+        "M21": _group(_APPROVAL, text, opening, 0),
         "M22": _group(_NOTE, text, folded, 0),
         "M23": _group(_ATTACHMENT, text, folded),
         "M24": "; ".join(

@@ -28,6 +28,7 @@ _FIELD: Final = re.compile(
 )
 _FIELD_LONG: Final = 4
 _TOP: Final = 6000
+_SAMPLE: Final = 20000
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ def _own_level(selves: list[str], lowest: Place | None) -> str:
 
 
 def _infer_issuer(told: Guess, folded: str, lowest: Place) -> None:
-    fields = [found[1] for found in _FIELD.finditer(folded)]
+    fields = [found[1] for found in _FIELD.finditer(folded[:_SAMPLE])]
     long = [name for name in fields if len(name) >= _FIELD_LONG]
     if long:
         name = max(set(long), key=long.count)

@@ -58,7 +58,7 @@ def head(
 ) -> DocumentHead:
     """Read the head of a document; what is inferred is kept apart from what is printed."""
     folded = tree.folded if tree else fold(text)
-    lines = printed_lines(folded)
+    lines = list(tree.lines) if tree else printed_lines(folded)
     top = HeadLines()
     titles = _read_top(text, folded, lines, top, _top_end(tree, lines))
     titles += _annex_titles(tree)

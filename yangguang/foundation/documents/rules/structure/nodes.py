@@ -39,7 +39,7 @@ class Outline:
     folded: str
     root: Node
     nodes: tuple[Node, ...]
-    first_body: int
+    lines: tuple[Line, ...]
 
 
 def walk(node: Node) -> Iterator[Node]:

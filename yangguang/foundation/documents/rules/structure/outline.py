@@ -60,7 +60,8 @@ def outline(
     folded = fold(text)
     places = _Places(offsets, original, text)
     grids = [grid_from_span(table, folded, places.to_text) for table in tables]
-    parts = _parts(text, folded, [grid for grid in grids if grid])
+    lines = printed_lines(folded)
+    parts = _parts(text, folded, lines, [grid for grid in grids if grid])
     builder = Builder(folded)
     marked = {places.to_text(heading.start): heading.level for heading in headings}
     annexes = _annex_starts(folded, parts)
@@ -72,8 +73,7 @@ def outline(
         else:
             _add_line(builder, part, marked)
     root, nodes = finish(builder, text, len(text), places.line_of)
-    first = min((node.start for node in nodes), default=0)
-    return Outline(text, folded, root, nodes, first)
+    return Outline(text, folded, root, nodes, tuple(lines))
 
 
 def _add_line(builder: Builder, line: Line, marked: dict[int, int]) -> None:
@@ -110,10 +110,9 @@ def _open_second_part(builder: Builder) -> None:
             return
 
 
-def _parts(text: str, folded: str, grids: list[Grid]) -> list[Part]:
+def _parts(text: str, folded: str, lines: list[Line], grids: list[Grid]) -> list[Part]:
     """Paragraphs and task tables in printed order."""
     grids = sorted(grids, key=lambda grid: grid.start)
-    lines = printed_lines(folded)
     runs: list[list[Line] | Grid] = []
     free = 0
     for grid in grids:
