@@ -102,6 +102,6 @@ class DutyEvent(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row; a second save is a bug."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("a duty event is written once")
         super().save(*args, **kwargs)

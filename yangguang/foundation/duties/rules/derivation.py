@@ -55,9 +55,9 @@ def derive(terms: Terms, happenings: Iterable[Happening], days: Days) -> Derived
         return Derived(None, None, None, False, days.version, tuple(lines))
     moment = f" {due_at:%H:%M}" if due_at else ""
     lines.append(f"到期：{wording.full_day(due_on)}{moment}。")
-    provisional = not all(days.is_official(day) for day in (course.start, due_on))
+    provisional = _is_provisional(terms, course, due_on, days)
     if provisional:
-        lines.append(f"{due_on.year}年的放假安排尚未公布或未录入，到期日为暂定。")
+        lines.append("这段期限内有年份的放假安排尚未公布或未录入，到期日为暂定。")
     lines.append(f"日历：{days.version}。")
     soon_on = _first_soon_day(course.start, due_on, days)
     return Derived(due_on, due_at, soon_on, provisional, days.version, tuple(lines))
@@ -128,6 +128,14 @@ def _first_soon_day(start: date, due: date, days: Days) -> date:
     return min(by_working_days, by_share)
 
 
+def _is_provisional(terms: Terms, course: _Course, due: date, days: Days) -> bool:
+    """A printed day does not depend on holidays; neither do hours."""
+    if course.fixed is not None or terms.unit is DutyUnit.HOUR:
+        return False
+    years = range(course.start.year, due.year + 1)
+    return not all(days.is_official(date(year, 1, 1)) for year in years)
+
+
 def _opening_line(terms: Terms, course: _Course) -> str:
     day = wording.full_day(course.start)
     anchor = f"（{terms.anchor}）" if terms.anchor else ""
@@ -165,6 +173,11 @@ def _working_day_lines(
     names = list(dict.fromkeys(days.name_of(day) for day in off))
     if off:
         lines.append(f"不计：{wording.list_days(off)}（{'、'.join(names)}）。")
+    moved = [day for day in span if day not in skipped and days.name_of(day)]
+    if moved:
+        lines.append(f"调休上班照计：{wording.list_days(moved)}。")
+    sources = dict.fromkeys(days.source_of(day) for day in [*off, *moved])
+    lines += [f"放假依据：{source}。" for source in sources if source]
     return lines
 
 

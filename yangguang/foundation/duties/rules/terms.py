@@ -61,7 +61,9 @@ class Happened(StrEnum):
 class Days(Protocol):
     """The working days of one government, as the calendars module knows them."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Version of the calendar; equal versions have equal days."""
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on the day."""
@@ -70,7 +72,16 @@ class Days(Protocol):
         """Whether the year of the day has an official holiday notice."""
 
     def name_of(self, day: date) -> str:
-        """What a day off is called: 周末, 春节 and the like."""
+        """What the day is called: 周末, 春节, 调休上班; empty for an ordinary working day."""
+
+    def source_of(self, day: date) -> str:
+        """The notice that makes the day what it is."""
+
+    def rank(self, day: date) -> int:
+        """Count of working days up to and including the day."""
+
+    def with_rank(self, rank: int) -> date:
+        """The working day with this count."""
 
 
 @dataclass(frozen=True, slots=True)

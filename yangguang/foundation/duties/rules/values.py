@@ -69,13 +69,3 @@ STATE_WORDS = {
     ClockState.LATE: "逾期办结",
     ClockState.NONE: "原文无期限",
 }
-URGENCY = (
-    ClockState.OVER,
-    ClockState.SOON,
-    ClockState.OK,
-    ClockState.PAUSED,
-    ClockState.NONE,
-    ClockState.LATE,
-    ClockState.KEPT,
-)
-"""States from the most urgent to the least."""

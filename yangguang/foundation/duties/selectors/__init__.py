@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from yangguang.foundation.duties.rules.terms import ClockState, DutyUnit
-from yangguang.foundation.duties.rules.values import STATE_WORDS, URGENCY, Clock, DutySpec
+from yangguang.foundation.duties.rules.values import STATE_WORDS, Clock, DutySpec
 from yangguang.foundation.duties.selectors.clocks import (
     clock_of,
     clocks_of,
+    leading_clocks,
     most_urgent,
     undated_clock,
 )
@@ -22,7 +23,6 @@ from yangguang.foundation.duties.selectors.lists import (
 
 __all__ = [
     "STATE_WORDS",
-    "URGENCY",
     "Clock",
     "ClockState",
     "DutyCounts",
@@ -35,6 +35,7 @@ __all__ = [
     "counts",
     "due_within",
     "events_of",
+    "leading_clocks",
     "most_urgent",
     "overdue",
     "undated_clock",

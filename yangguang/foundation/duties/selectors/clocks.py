@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from yangguang.foundation.duties.choices import DutyState
 from yangguang.foundation.duties.models import Duty, DutyEvent
 from yangguang.foundation.duties.rules import clocks
 from yangguang.foundation.duties.rules.terms import ClockState, Days, DutyUnit, Happened
-from yangguang.foundation.duties.rules.values import URGENCY, Clock
+from yangguang.foundation.duties.rules.values import Clock
 from yangguang.foundation.duties.selectors import reckoning
 from yangguang.foundation.duties.selectors.days import DaysByGovernment
 from yangguang.kernel.bulk import batches
 from yangguang.kernel.clock import OFFICE_ZONE
 
 BATCH = 500
+_OUTCOMES = (ClockState.LATE, ClockState.KEPT)
 
 
 def clocks_of(
@@ -39,14 +40,31 @@ def clock_of(duty_id: int, *, on: date, at: datetime | None = None) -> Clock:
     return _clock(duty, on, DaysByGovernment()[duty.government_id], at)
 
 
+def leading_clocks(subjects: Collection[str], *, on: date) -> dict[str, Clock]:
+    """Return the one clock that a list shows for each subject; subjects without a duty are left out."""
+    duties: dict[str, Duty] = {}
+    for batch in batches(dict.fromkeys(subjects), size=BATCH):
+        rows = Duty.objects.filter(subject__in=batch).exclude(state=DutyState.WAIVED)
+        for duty in rows.order_by("id"):
+            known = duties.get(duty.subject)
+            if known is None or _rank(duty) < _rank(known):
+                duties[duty.subject] = duty
+    prefetch_related_objects(list(duties.values()), "events")
+    days_of = DaysByGovernment()
+    return {
+        subject: _clock(duty, on, days_of[duty.government_id], None)
+        for subject, duty in duties.items()
+    }
+
+
 def most_urgent(rows: Sequence[Clock]) -> Clock | None:
     """Return the clock that a list shows for a subject with several."""
     return min(rows, key=_urgency, default=None)
 
 
-def undated_clock(*, subject: str, title: str, is_event_based: bool = False) -> Clock:
+def undated_clock(*, subject: str, title: str, text: str = "") -> Clock:
     """Return the clock of a subject that has no duty: its source gives no day."""
-    face = clocks.Face(ClockState.NONE, "按事件起算" if is_event_based else "原文无期限", "")
+    face = clocks.Face(ClockState.NONE, text or "原文无期限", "")
     return Clock(
         duty_id=None,
         subject=subject,
@@ -102,5 +120,21 @@ def _paused_on(duty: Duty, events: Iterable[DutyEvent]) -> date | None:
     return max((row.pk, row.on) for row in events if row.kind == Happened.PAUSED)[1]
 
 
-def _urgency(clock: Clock) -> tuple[int, date, int]:
-    return URGENCY.index(clock.state), clock.due_on or date.max, clock.duty_id or 0
+def _rank(duty: Duty) -> tuple[int, int, int]:
+    day = (duty.due_on or date.max).toordinal()
+    if duty.state == DutyState.DISCHARGED:
+        was_late = bool(duty.due_on and duty.discharged_on and duty.discharged_on > duty.due_on)
+        return (3 if was_late else 4), -day, -duty.pk
+    if duty.state == DutyState.PAUSED:
+        return 1, day, duty.pk
+    return (2 if duty.due_on is None else 0), day, duty.pk
+
+
+def _urgency(clock: Clock) -> tuple[int, int, int]:
+    """Order that does not change from one day to the next: running clocks by day, then outcomes."""
+    day = (clock.due_on or date.max).toordinal()
+    if clock.state in _OUTCOMES:
+        return 3 + _OUTCOMES.index(clock.state), -day, -(clock.duty_id or 0)
+    if clock.state is ClockState.PAUSED:
+        return 1, day, clock.duty_id or 0
+    return (2 if clock.due_on is None else 0), day, clock.duty_id or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yangguang.foundation.calendars import selectors as calendars
 from yangguang.foundation.duties.rules.terms import Days
 
 
@@ -10,7 +11,5 @@ class DaysByGovernment(dict[int, Days]):
 
     def __missing__(self, government_id: int) -> Days:
         """Load the calendar that is in force for the government."""
-        from yangguang.foundation.calendars import selectors as calendars  # noqa: PLC0415
-
         self[government_id] = found = calendars.current_calendar(government_id)
         return found

@@ -19,8 +19,8 @@ _FINAL = [state.value for state in FINAL_TASK_STATES]
 class Task(models.Model):
     """A task of an adopted plan (任务).
 
-    `due_on`, `soon_on` and `is_paused` repeat the most urgent open duty, so that a list of any length
-    can be cut by clock; `list_rank` keeps open tasks above closed ones.
+    `due_on`, `soon_on` and `is_paused` repeat the open duty that is due first, `was_late` the outcome,
+    so that a list of any length can be cut by clock; `list_rank` keeps open tasks above closed ones.
     """
 
     government = models.ForeignKey("organisations.Government", on_delete=models.PROTECT)
@@ -50,6 +50,7 @@ class Task(models.Model):
     submitted_by_user_id = models.BigIntegerField(null=True)
     submitted_by_unit_id = models.BigIntegerField(null=True)
     finished_on = models.DateField(null=True)
+    was_late = models.BooleanField(null=True)
     stop_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
@@ -59,7 +60,7 @@ class Task(models.Model):
             models.Index(fields=["government", "list_rank", "due_order", "id"], name="task_list"),
             models.Index(fields=["plan", "list_rank", "due_order", "id"], name="task_plan_list"),
             models.Index(
-                fields=["is_public", "government", "list_rank", "due_order", "id"],
+                fields=["is_public", "list_rank", "due_order", "id"],
                 name="task_public_list",
             ),
             models.Index(fields=["government", "state"], name="task_state"),

@@ -19,7 +19,7 @@ class WrittenOnce(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row; a second save is a bug."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("a journal row is written once")
         super().save(*args, **kwargs)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from yangguang.oversight.ledger.choices import ItemOrigin, UnitRole
+from yangguang.oversight.ledger.rules.items import Limit, LocalLimit, VagueTime
 from yangguang.oversight.ledger.selectors.values.lists import AllowedAct, UnitTag
 from yangguang.oversight.ledger.selectors.values.plans import PlanEntry
 
@@ -64,8 +65,8 @@ class CorrectionView:
 class IntakeItemView:
     """One item under check with offsets into the source text (核对条目).
 
-    `values` are the effective values, `parsed` what the machine read; keys are the fields of
-    `PlanItem`. Deadlines and periods are dictionaries with the fields of `Deadline` and `Period`.
+    Fields are as they stand after corrections; `parsed` is what the machine read (JSON data with
+    the same names).
     """
 
     number: int
@@ -82,6 +83,7 @@ class IntakeItemView:
     line: int | None
     lead: tuple[str, ...]
     responsible: tuple[str, ...]
+    cooperating: tuple[str, ...]
     scope: tuple[str, ...]
     requirement: str
     channel: str
@@ -90,9 +92,9 @@ class IntakeItemView:
     certainty: str
     explicit_lead: bool
     open_ended_tail: str
-    deadlines: tuple[dict[str, Any], ...]
-    periods: tuple[dict[str, Any], ...]
-    local_deadlines: tuple[dict[str, Any], ...]
+    deadlines: tuple[Limit, ...]
+    periods: tuple[VagueTime, ...]
+    local_deadlines: tuple[LocalLimit, ...]
     units: tuple[IntakeUnitView, ...]
     questions: tuple[QuestionView, ...]
     corrections: tuple[CorrectionView, ...]
