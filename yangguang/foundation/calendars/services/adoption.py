@@ -6,7 +6,6 @@ import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from yangguang.foundation.calendars import selectors
 from yangguang.foundation.calendars.choices import Origin
@@ -90,7 +89,7 @@ def _enter(year: OfficialYear, origin: Origin, by: Actor, at: datetime) -> int:
 
 def _write(year: OfficialYear, origin: Origin, by: Actor, at: datetime) -> int:
     rows = CalendarYear.objects.select_for_update().filter(year=year.year)
-    revision = (rows.aggregate(last=Max("revision"))["last"] or 0) + 1
+    revision = max(rows.values_list("revision", flat=True), default=0) + 1
     rows.filter(is_current=True).update(is_current=False)
     row = CalendarYear.objects.create(
         year=year.year,

@@ -80,6 +80,8 @@ def test_length_after_an_event(text, printed, n, unit, anchor):
         ("最长不超过6个月", "最长不超过6个月", 6, "month"),
         ("办理时限压缩至5个工作日", "压缩至5个工作日", 5, "working_day"),
         ("公示期为7天", "7天", 7, "day"),
+        ("整改时限：一个月", "一个月", 1, "month"),
+        ("办理时限为30天", "30天", 30, "day"),
     ],
 )
 def test_length_without_an_event(text, printed, n, unit):

@@ -62,6 +62,10 @@ from yangguang.foundation.documents.rules.deadlines import find_deadlines
         "年终总结材料",
         "3年内部资料",
         "要及时公开",
+        "(2024年5月6日印发)",
+        "按照2023年5月召开的会议部署",
+        "规范性文件自公布之日起30日后施行",
+        "为期三个月的专项行动",
         "定期检查落实情况",
     ],
 )

@@ -85,6 +85,12 @@ def test_column_that_says_always(text):
     assert only(text).kind is DeadlineKind.ONGOING
 
 
+def test_label_may_hold_a_day_and_a_word():
+    found = find_deadlines("完成时间：2024年一季度，长期坚持")
+
+    assert [one.kind for one in found] == [DeadlineKind.FIXED_DATE, DeadlineKind.ONGOING]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

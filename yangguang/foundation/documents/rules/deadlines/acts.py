@@ -13,9 +13,11 @@ _SUBJECT_TOO = frozenset(
     {DeadlineKind.THRESHOLD, DeadlineKind.MINIMUM_DURATION, DeadlineKind.MINIMUM_COUNT}
 )
 _MODAL = re.compile(
-    r"(?:原则上|一般|最迟|最晚|不迟|不晚|力争|争取|确保)?(?:应当?|须|需|要|必须|务必|请|将|可)?(?:在|于|到|至|按|为)?$"
+    r"(?:原则上|一般|最迟|最晚|不迟|不晚|力争|争取|确保)?(?:应当?|须|需|要|必须|务必|请|将|可)?(?:在|于|到|至|按|为|不超过)?$"
 )
-_SOFT = re.compile(r"(?:原则上|一般|力争|争取|力求|尽量|尽可能)[^,，]{0,2}$")
+_SOFT = re.compile(
+    r"(?:原则上|一般|力争|争取|力求|尽量|尽可能)(?:应当?|须|需|要|可|都|均|不|在|于|到|至)*$"
+)
 _BRACKET = re.compile(r"[(（〔【\[)）〕】\]]")
 _SIBLING = re.compile(r"(?:、|和|及|与|或|以及)")
 _EDGE = " \u3000,，、:：(（〔【[)）〕】]“”"
@@ -25,31 +27,32 @@ _LONGEST = 60
 def with_acts(found: Sequence[Deadline], sentence: Sentence) -> list[Deadline]:
     """Give each deadline its act and its softness; a list (6月、9月底前) shares the act of its last."""
     settled: list[Deadline] = []
-    for one in reversed(found):
+    floors = [0, *(one.end for one in found)]
+    for one, floor in zip(reversed(found), reversed(floors[:-1]), strict=True):
         following = settled[-1] if settled else None
         if following and _SIBLING.fullmatch(sentence.masked[one.end : following.start]):
             settled.append(replace(one, act=following.act, soft=one.soft or following.soft))
         else:
-            settled.append(_settled(one, sentence))
+            settled.append(_settled(one, sentence, floor))
     return settled[::-1]
 
 
-def _settled(deadline: Deadline, sentence: Sentence) -> Deadline:
+def _settled(deadline: Deadline, sentence: Sentence, floor: int) -> Deadline:
     before = sentence.masked[max(0, deadline.start - 8) : deadline.start]
     soft = deadline.soft or bool(_SOFT.search(before))
-    return replace(deadline, soft=soft, act=_act(deadline, sentence))
+    return replace(deadline, soft=soft, act=_act(deadline, sentence, floor))
 
 
-def _act(deadline: Deadline, sentence: Sentence) -> str | None:
-    subject = _before(deadline, sentence)
+def _act(deadline: Deadline, sentence: Sentence, floor: int) -> str | None:
+    subject = _before(deadline, sentence, floor)
     rest = _after(deadline, sentence)
     if deadline.kind in _SUBJECT_TOO:
         return (subject + (deadline.act or "") + rest)[:_LONGEST] or None
     return rest or subject or None
 
 
-def _before(deadline: Deadline, sentence: Sentence) -> str:
-    start = sentence.clause_start(deadline.start)
+def _before(deadline: Deadline, sentence: Sentence, floor: int) -> str:
+    start = max(floor, sentence.clause_start(deadline.start))
     printed = _BRACKET.split(sentence.printed[start : deadline.start].rstrip(_EDGE))[-1]
     return _MODAL.sub("", printed)[-_LONGEST:].strip(_EDGE)
 

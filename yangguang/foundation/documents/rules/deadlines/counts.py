@@ -13,10 +13,10 @@ from yangguang.foundation.documents.rules.deadlines.units import COUNTED, PER
 from yangguang.foundation.documents.rules.values import DeadlineKind
 
 _LEAST = r"(?:(?:应当?)?(?:不|不得|不应|不能)(?:少于|低于)|至少|最少)"
-_PER = r"(?P<per>每(?:{GAP})?(?:(?:两|二|2|三|3|四|4|五|5)年|半年|年度|年|个?季度|季|个?月|周|星期|日|天)|(?<![0-9\uff10-\uff19一二两三四五六七八九十半])年内|全年|年均|月均|季均)"
-_PER = _PER.replace("{GAP}", GAP)
+_EVERY = rf"每{GAP}(?:(?:两|二|2|三|3|四|4|五|5)年|半年|年度|年|个?季度|季|个?月|周|星期|日|天)"
+_PER = rf"(?P<per>{_EVERY}|(?<![0-9\uff10-\uff19一二两三四五六七八九十半])年内|全年|年均|月均|季均)"
 _FLOOR_COUNT = re.compile(
-    rf"(?:{_PER}(?P<between>[^,，。;；]{{0,24}}?))?(?P<least>{_LEAST})(?P<verb>[^,，0-9一两]{{0,8}}?)"
+    rf"(?:{_PER}(?P<between>[^,，。;；]{{0,24}}?))?(?P<least>{_LEAST})(?P<late>{_EVERY})?(?P<verb>[^,，0-9一两]{{0,8}}?)"
     rf"{GAP}(?P<n>{NUMBER}){GAP}(?P<unit>{COUNTED})(?:以上)?"
 )
 _FREQUENCY = re.compile(
@@ -57,7 +57,8 @@ def _floors(sentence: Sentence) -> Iterator[Draft]:
 
 
 def _count(hit: re.Match[str], sentence: Sentence, *, rank: int) -> Draft:
-    per, share = _per(hit["per"]) if hit["per"] else (None, 1)
+    period = hit["per"] or hit.groupdict().get("late")
+    per, share = _per(period) if period else (None, 1)
     before = sentence.masked[max(0, hit.start() - 4) : hit.start()]
     found = draft(
         DeadlineKind.MINIMUM_COUNT,

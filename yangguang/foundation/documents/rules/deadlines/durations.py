@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from yangguang.foundation.documents.rules.deadlines import anchors
+from yangguang.foundation.documents.rules.deadlines import anchors, labels
 from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, NUMBER, WRITTEN
 from yangguang.foundation.documents.rules.deadlines.points import DASH
 from yangguang.foundation.documents.rules.deadlines.readings import Draft, draft
@@ -96,6 +96,8 @@ def _is_minimum(hit: re.Match[str]) -> bool:
 def _is_closed(hit: re.Match[str], sentence: Sentence) -> bool:
     """A bare 5个工作日 limits nothing; 5个工作日内, 不超过5个工作日, 公示期为5个工作日 do."""
     if hit["suffix"] or hit["use"] or (hit["limit"] and not _is_minimum(hit)):
+        return True
+    if labels.is_labelled(sentence, hit.start()) and labels.is_value(sentence, *hit.span()):
         return True
     before = sentence.masked[max(0, hit.start() - 24) : hit.start()]
     return not hit["lead"] and not hit["limit"] and bool(_PUBLIC_TERM.search(before))

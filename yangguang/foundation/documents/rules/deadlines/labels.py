@@ -9,6 +9,9 @@ from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
 _LABEL = re.compile(
     r"(?:时限|期限|节点|时间|日期|进度)(?:要求|安排)?[ \u3000]?[:：为是][ \u3000]*$"
 )
+_LISTED = re.compile(
+    r"(?:时限|期限|节点|时间|进度)[^:：;；\n]{0,4}[:：][^:：;；\n]{1,24}[,，、][ \u3000]*$"
+)
 _OPENING = re.compile(r"[(（\[【〔][ \u3000]*$")
 _CLOSING = re.compile(r"^(?:完成|办结|落实)?[ \u3000]*[)）\]】〕]")
 _CLOSED = re.compile(r"^(?:完成|办结|落实)?[ \u3000]*(?:$|[,，)）\]】〕])")
@@ -24,7 +27,7 @@ def is_value(sentence: Sentence, start: int, end: int) -> bool:
     before, after = sentence.masked[max(0, start - 16) : start], sentence.masked[end : end + 8]
     if not _CLOSED.match(after):
         return False
-    if _LABEL.search(before):
+    if _LABEL.search(before) or _LISTED.search(sentence.masked[max(0, start - 40) : start]):
         return True
     if _OPENING.search(before) and _CLOSING.match(after):
         return True

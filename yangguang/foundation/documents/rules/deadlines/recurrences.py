@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from yangguang.foundation.documents.rules.deadlines import dates
@@ -18,6 +18,10 @@ _BEFORE = r"(?:之前|以前|前|内|止)"
 _MONTHLY = re.compile(
     rf"(?:每个?月度?|逐月|次月|下个?月)的?(?:(?P<days>(?:{_NUM}(?:{GAP}[日号])?、)*{_NUM}){GAP}[日号](?P<also_end>(?:、|和|及)月[底末])?|(?P<end>月?底|月?末))(?P<suffix>{_BEFORE})?"
 )
+_MONTH_PART = re.compile(rf"每个?月(?P<part>最后一周|上旬|中旬|下旬)(?P<suffix>{_BEFORE})?")
+_LAST_WORKING_DAY = re.compile(
+    rf"每个?(?P<per>月|季度|年)(?:的)?最后(?:一|1)个工作日(?P<suffix>{_BEFORE})?"
+)
 _QUARTERLY = re.compile(
     rf"每个?季度?的?(?:(?:(?P<first>首月|第一个月|首个月)|(?P<second>第二个月)|(?P<last>末月|最后一个?月|第三个月))的?(?:(?P<day>{_NUM}){GAP}[日号]|(?P<end>月?底|月?末))?"
     rf"|(?P<quarter_end>末|底))(?P<suffix>{_BEFORE})?"
@@ -28,31 +32,24 @@ _DAILY = re.compile(
     rf"每[日天](?P<hour>[0-9\uff10-\uff19]{{1,2}})(?:时|点|[:：][0-9]{{2}}){_BEFORE}"
 )
 _EVERY_YEAR = re.compile(r"每年度?(?:的)?")
+_ANY = re.compile("每|次月|逐月")
 _LONGEST_MONTH = 31
 _WEEKDAYS = "一二三四五六日"
 
 
 def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
     """Drafts of every day or end of period that comes round."""
-    if (
-        "每" not in sentence.masked
-        and "次月" not in sentence.masked
-        and "逐月" not in sentence.masked
-    ):
+    if not _ANY.search(sentence.masked):
         return
     yield from _yearly(sentence, reading)
     for hit in _MONTHLY.finditer(sentence.masked):
         if hit["suffix"] or hit["end"] or hit.group().startswith("每"):
             yield from _monthly(hit, sentence)
-    for hit in _QUARTERLY.finditer(sentence.masked):
-        yield _made(hit, sentence, "quarter", (_in_quarter(hit),))
-    for hit in _HALF_YEARLY.finditer(sentence.masked):
-        yield _made(hit, sentence, "half_year", ("H+end",))
-    for hit in _WEEKLY.finditer(sentence.masked):
-        day = _WEEKDAYS.index(hit["day"].replace("天", "日")) + 1
-        yield _made(hit, sentence, "week", (f"W+{day}d",))
-    for hit in _DAILY.finditer(sentence.masked):
-        yield _made(hit, sentence, "day", ("D",))
+    for hit in _LAST_WORKING_DAY.finditer(sentence.masked):
+        yield _last_working_day(hit, sentence)
+    for pattern, per, code_of in _SIMPLE:
+        for hit in pattern.finditer(sentence.masked):
+            yield _made(hit, sentence, per, (code_of(hit),))
 
 
 def _made(hit: re.Match[str], sentence: Sentence, per: str, recurrence: tuple[str, ...]) -> Draft:
@@ -65,6 +62,14 @@ def _made(hit: re.Match[str], sentence: Sentence, per: str, recurrence: tuple[st
         recurrence=recurrence,
     )
     return replace(found, rank=5)
+
+
+def _last_working_day(hit: re.Match[str], sentence: Sentence) -> Draft:
+    per, code = {"月": ("month", "M+end"), "季度": ("quarter", "Q+end"), "年": ("year", "12-31")}[
+        hit["per"]
+    ]
+    made = _made(hit, sentence, per, (code,))
+    return made.changed(problem="原文是该期最后一个工作日；期末遇休息日时请按工作日历提前。")
 
 
 def _monthly(hit: re.Match[str], sentence: Sentence) -> Iterator[Draft]:
@@ -84,6 +89,23 @@ def _in_quarter(hit: re.Match[str]) -> str:
     if hit["day"]:
         return f"Q+{offset}{whole(hit['day'])}d"
     return f"Q+{offset or '0m'}end"
+
+
+def _in_month(hit: re.Match[str]) -> str:
+    return {"上旬": "M+10d", "中旬": "M+20d"}.get(hit["part"], "M+end")
+
+
+def _on_weekday(hit: re.Match[str]) -> str:
+    return f"W+{_WEEKDAYS.index(hit['day'].replace('天', '日')) + 1}d"
+
+
+_SIMPLE: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] = (
+    (_MONTH_PART, "month", _in_month),
+    (_QUARTERLY, "quarter", _in_quarter),
+    (_HALF_YEARLY, "half_year", lambda _: "H+end"),
+    (_WEEKLY, "week", _on_weekday),
+    (_DAILY, "day", lambda _: "D"),
+)
 
 
 def _yearly(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
