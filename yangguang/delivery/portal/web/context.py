@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from yangguang.foundation.organisations import selectors as organisations
+from yangguang.foundation.organisations.selectors import GovernmentView
 from yangguang.kernel.actors import ANONYMOUS, Actor
 
 
@@ -16,11 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {"own_government": SimpleLazyObject(lambda: _government_of(actor))}
 
 
-def _government_of(actor: Actor) -> Any:
+def _government_of(actor: Actor) -> GovernmentView | None:
     if actor.government_id is None:
         return None
-    from yangguang.foundation.organisations import (  # noqa: PLC0415 - read on demand
-        selectors as organisations,
-    )
-
     return organisations.get_government(actor.government_id)

@@ -1,15 +1,16 @@
-"""Addresses of the module."""
+"""Addresses of the portal."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from yangguang.delivery.portal.web import views
+from yangguang.delivery.portal.web import home, robots, search, units
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("g/<slug:code>/", views.home, name="government"),
-    path("search/", views.home, name="search"),
-    path("data/", views.home, name="data"),
+    path("", home.home, name="home"),
+    path("g/<slug:code>/", home.home, name="government"),
+    path("search/", search.search, name="search"),
+    path("units/<int:unit_id>/", units.unit, name="unit"),
+    path("robots.txt", robots.robots, name="robots"),
 ]

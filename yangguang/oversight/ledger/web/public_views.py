@@ -1,16 +1,56 @@
-"""Public pages of the ledger."""
+"""The public ledger: the list of tasks and the page of one task."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+
+from yangguang.foundation.organisations import selectors as organisations
+from yangguang.kernel import clock
+from yangguang.kernel.web.caching import public_page
+from yangguang.kernel.web.values import Crumb
+from yangguang.oversight.ledger import selectors
+from yangguang.oversight.ledger.web import public_filters, public_task
+from yangguang.oversight.ledger.web.public_crumbs import crumbs_to
 
 
-@require_safe
+@public_page
 def ledger(request: HttpRequest) -> HttpResponse:
-    """Show the tasks of all public plans."""
-    return render(request, "portal/base.html")
+    """Show the tasks of public plans, the most urgent first."""
+    on = clock.today()
+    query = public_filters.read(request, on=on)
+    page = selectors.public_tasks(query.filter, page=public_filters.page_request(request), on=on)
+    counts = selectors.public_counts(query.filter, on=on)
+    rest = public_filters.without(request.GET)
+    context = {
+        "government": query.government,
+        "crumbs": crumbs_to(query.government, Crumb("公开台账")),
+        "form": query.form,
+        "chips": query.chips,
+        "plan": query.plan,
+        "page": page,
+        "counts": counts,
+        "numbers_address": public_filters.without(request.GET, "clock"),
+        "units": () if query.filter.unit_id else query.units,
+        "clear_url": reverse("public_ledger:ledger"),
+        "csv_url": reverse("public_ledger:ledger_csv") + rest.rstrip("?"),
+        "json_url": reverse("public_ledger:ledger_json") + rest.rstrip("?"),
+    }
+    return render(request, "ledger/public/ledger.html", context)
 
 
-plans = ledger
+@public_page
+def task(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Show one task: text, units, time limits, evidence, what happened."""
+    detail = selectors.find_public_task(task_id, on=clock.today())
+    if detail is None:
+        raise Http404
+    government = organisations.get_government(detail.entry.government_id)
+    ledger_crumb = Crumb("公开台账", f"{reverse('public_ledger:ledger')}?g={government.code}")
+    context = {
+        "government": government,
+        "crumbs": crumbs_to(government, ledger_crumb, Crumb(f"任务 {detail.entry.number}")),
+        **public_task.context_of(detail),
+    }
+    return render(request, "ledger/public/task.html", context)

@@ -1,0 +1,1 @@
+"""Lists of tasks for templates of any module."""

@@ -1,0 +1,77 @@
+"""Lists and counts of tasks as public pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import template
+
+from yangguang.foundation.duties.selectors import ClockState
+from yangguang.kernel.templatetags.formats import percent
+from yangguang.kernel.web.values import Number
+from yangguang.oversight.ledger.choices import FINAL_TASK_STATES
+from yangguang.oversight.ledger.selectors import TaskCounts, TaskEntry, UnitLoad
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of a list under one heading."""
+
+    title: str
+    rows: tuple[TaskEntry, ...]
+
+
+@register.inclusion_tag("ledger/public/rows.html")
+def task_rows(
+    entries: Iterable[TaskEntry],
+    caption: str,
+    hide_plan: bool = False,  # noqa: FBT001, FBT002 - a template argument
+) -> dict[str, Any]:
+    """Show tasks in their order under headings that say how urgent they are."""
+    return {"groups": grouped(entries), "caption": caption, "hide_plan": hide_plan}
+
+
+def grouped(entries: Iterable[TaskEntry]) -> list[RowGroup]:
+    """Return neighbouring rows of one urgency together."""
+    return [RowGroup(title, tuple(rows)) for title, rows in groupby(entries, key=_heading)]
+
+
+@register.inclusion_tag("components/nums.html")
+def task_numbers(counts: TaskCounts, address: str = "?") -> dict[str, Any]:
+    """Show the counts of a list; each leads to the rows behind it (`address` ends open)."""
+    share = counts.on_time_share
+    numbers = [
+        Number("任务", counts.total, "项"),
+        _number(counts, "逾期未办", ClockState.OVER, "bad", address),
+        _number(counts, "临期", ClockState.SOON, "warn", address),
+        _number(counts, "在期内", ClockState.OK, "", address),
+        _number(counts, "按期办结", ClockState.KEPT, "", address),
+        _number(counts, "逾期办结", ClockState.LATE, "", address),
+        Number("按期率", percent(share), "" if share is None else "%"),
+    ]
+    return {"numbers": numbers}
+
+
+@register.inclusion_tag("ledger/public/unit_rates.html")
+def unit_rates(units: Sequence[UnitLoad]) -> dict[str, Any]:
+    """Show the share kept in time of each unit, with the numbers behind it."""
+    return {"units": units}
+
+
+def _heading(entry: TaskEntry) -> str:
+    if entry.state in FINAL_TASK_STATES:
+        return "已办结或终止"
+    if entry.clock.state in {ClockState.OVER, ClockState.SOON}:
+        return "逾期与临期"
+    return "在期内" if entry.clock.due_on else "没有到期日"
+
+
+def _number(counts: TaskCounts, label: str, state: ClockState, tone: str, address: str) -> Number:
+    value = counts.by_clock.get(state, 0)
+    joint = "" if address.endswith("?") else "&"
+    return Number(label, value, "项", tone if value else "", f"{address}{joint}clock={state.value}")
