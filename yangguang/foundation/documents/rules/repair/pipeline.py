@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from yangguang.foundation.documents.rules.repair import (
+    brackets,
+    consistency,
+    dates,
+    furniture,
+    laws,
+    line_breaks,
+    numbers,
     pinyin_notes,
+    punctuation,
+    quotes,
     script,
     shift,
+    spaces,
+    unit_brackets,
+    words,
 )
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Draft, Findings
@@ -17,10 +29,22 @@ from yangguang.foundation.documents.rules.values import Repaired
 Pass = Callable[[str, Context], Findings]
 
 PASSES: tuple[Pass, ...] = (
+    furniture.find,
+    spaces.find,
     pinyin_notes.find,
     shift.find,
     script.find_words,
     script.find_characters,
+    line_breaks.find,
+    words.find,
+    laws.find,
+    numbers.find,
+    dates.find,
+    unit_brackets.find,
+    quotes.find,
+    brackets.find,
+    punctuation.find,
+    consistency.find,
 )
 
 

@@ -1,0 +1,65 @@
+"""Which brackets of a paragraph have no partner (G07)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yangguang.foundation.documents.rules.repair.context import Context
+from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
+
+_BRACKET = re.compile(r"[()（）〔〕【】《》\n]")
+_SHAPE = dict(zip("()（）〔〕【】《》", "rRrRtTbBaA", strict=True))
+_ENUMERATED = re.compile(r"(?:^|[\s。;；:：,，、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+
+
+class Lone(NamedTuple):
+    """A bracket without a partner in its paragraph."""
+
+    position: int
+    bracket: str
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is an opening bracket."""
+        return _SHAPE[self.bracket].islower()
+
+
+def lone_brackets(text: str) -> list[Lone]:
+    """Brackets without partner; "1)" and the like at the head of an item need none."""
+    lone: list[Lone] = []
+    open_ones: list[Lone] = []
+    for match in _BRACKET.finditer(text):
+        one = match[0]
+        if one == "\n":
+            lone += open_ones
+            open_ones = []
+        elif _SHAPE[one].islower():
+            open_ones.append(Lone(match.start(), one))
+        elif not _closed(open_ones, lone, one) and not _is_enumeration(text, match.start()):
+            lone.append(Lone(match.start(), one))
+    return sorted(lone + open_ones)
+
+
+def _closed(open_ones: list[Lone], lone: list[Lone], bracket: str) -> bool:
+    wanted = _SHAPE[bracket].lower()
+    for index in range(len(open_ones) - 1, -1, -1):
+        if _SHAPE[open_ones[index].bracket] == wanted:
+            lone += open_ones[index + 1 :]
+            del open_ones[index:]
+            return True
+    return False
+
+
+def _is_enumeration(text: str, position: int) -> bool:
+    return _ENUMERATED.search(text[max(0, position - 5) : position]) is not None
+
+
+def find(text: str, _context: Context) -> Findings:
+    """Brackets that are still without a partner after all repairs."""
+    found = Findings()
+    for one in lone_brackets(text):
+        missing = "右半" if one.opens else "左半"
+        why = f"括号“{one.bracket}”缺{missing}，无法确定补在何处，请核对"
+        found.marks.append(Mark("G07", one.position, one.position + 1, why))
+    return found
