@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.files.storage import default_storage
 
 from yangguang.foundation.documents import readers
 from yangguang.foundation.documents.models import Document, StoredReading
+from yangguang.foundation.documents.readers import Capability, Unreadable, capabilities
 from yangguang.foundation.documents.rules import plans, repair
 from yangguang.foundation.documents.rules.plain import from_plain
 from yangguang.foundation.documents.rules.values import (
@@ -30,6 +32,7 @@ from yangguang.foundation.documents.rules.values import (
 )
 
 __all__ = [
+    "Capability",
     "Certainty",
     "Deadline",
     "DeadlineKind",
@@ -46,11 +49,14 @@ __all__ = [
     "Repair",
     "Repaired",
     "UnmarkedClause",
+    "Unreadable",
+    "capabilities",
     "documents_of",
     "get_document",
     "get_original",
     "get_reading",
     "read_bytes",
+    "truth_of",
 ]
 
 
@@ -119,6 +125,11 @@ def read_bytes(data: bytes, *, name: str = "", known_units: Collection[str] = ()
     repaired = repair.repair(extracted.text, known_units=known_units)
     parsed = plans.parse(repaired, extracted, known_units=known_units)
     return Reading(extracted, repaired.repairs, frozenset(), repaired, parsed)
+
+
+def truth_of(reading: Reading, *, name: str) -> dict[str, Any]:
+    """Return a reading as plain data under the exchange names: document, items, unmarked_clauses."""
+    return plans.as_truth(reading.plan, name=name, repairs=reading.repaired.repairs)
 
 
 def _reading(

@@ -31,6 +31,7 @@ def add_to(groups: Any) -> None:
 
 
 def _repair(options: argparse.Namespace) -> int:
+    django.setup()
     reading = _read(options.file)
     if reading is None:
         return 1
@@ -44,6 +45,7 @@ def _repair(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    django.setup()
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
 
     names = _unique_names(options.files)
@@ -92,7 +94,6 @@ def _unique_names(paths: Iterable[Path]) -> dict[Path, str]:
 
 
 def _read(path: Path) -> Reading | None:
-    django.setup()
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
 
     try:

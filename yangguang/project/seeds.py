@@ -1,0 +1,14 @@
+"""Base data that every installation needs: official holiday years, roles; safe to repeat."""
+
+from __future__ import annotations
+
+from yangguang.foundation.calendars.services import adoption
+from yangguang.foundation.organisations.services import roles
+from yangguang.kernel import clock
+from yangguang.kernel.actors import SYSTEM
+
+
+def seed() -> None:
+    """Bring the base data up to date with what the program ships."""
+    adoption.seed_official_years(by=SYSTEM, at=clock.now())
+    roles.seed_roles(by=SYSTEM)
