@@ -30,5 +30,4 @@ register(
     Grant("organisations.note_staffing", Scope.OWN_UNIT, UNIT_STAFF),
     Grant("organisations.establish_mechanism", Scope.GOVERNMENT, OFFICES),
     Grant("organisations.record_meeting", Scope.GOVERNMENT, OFFICES),
-    Grant("organisations.seed_roles", Scope.ANY, SYSTEM_ADMINISTRATOR),
 )

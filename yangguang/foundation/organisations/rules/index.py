@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -13,12 +14,18 @@ from yangguang.foundation.organisations.rules.places import (
     Place,
     Prefixes,
     prefixes_of,
+    rest_after,
     superior_prefixes,
     superior_words,
 )
 from yangguang.foundation.organisations.rules.selection import Pool
 from yangguang.foundation.organisations.rules.values import NameEntry, Register, UnitEntry
-from yangguang.foundation.organisations.rules.variants import typeless, weaker_forms
+from yangguang.foundation.organisations.rules.variants import (
+    behind_foreign_place,
+    typeless,
+    weaker_forms,
+)
+from yangguang.foundation.organisations.rules.writing import basic
 
 Names = dict[str, list[NameEntry]]
 
@@ -46,13 +53,14 @@ class Layer:
 
     def _enter(self, name: NameEntry) -> None:
         self.by_form[name.form].append(name)
-        form = name.form
-        for prefix in self.superior_proper:
-            if form.startswith(prefix) and len(form) > len(prefix):
-                form = form[len(prefix) :]
-                self.behind_superior[form].append(name)
-                break
         unit = self._units[name.unit_id]
+        form = rest_after(name.form, self.superior_proper) or (
+            None if unit.place else behind_foreign_place(name.form, self.prefixes)
+        )
+        if form is None:
+            form = name.form
+        else:
+            self.behind_superior[form].append(name)
         for weaker in weaker_forms(form, unit, self.prefixes):
             self.by_weaker_form[weaker].append(name)
         function = typeless(form)
@@ -65,12 +73,22 @@ class Layer:
         return Nearest(self.by_form)
 
     @cached_property
-    def by_ends(self) -> dict[str, list[str]]:
-        """Forms by their first and last character, for abbreviations."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for form in self.by_form:
-            found[form[0] + form[-1]].append(form)
+    def by_ends(self) -> dict[str, list[tuple[str, str]]]:
+        """Long writings of own organs and their forms, by first and last character."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for form, names in self.by_form.items():
+            if all(self._units[name.unit_id].place for name in names):
+                continue
+            # A folded form has lost letters that an abbreviation may keep: 教育局 for 教体局.
+            plain = {core for name in names if (core := self._plain_core(name.text))}
+            for long in {form, *plain}:
+                found[long[0] + long[-1]].append((long, form))
         return found
+
+    def _plain_core(self, text: str) -> str:
+        plain = basic(text)
+        names = (basic(self.place.name), basic(self.place.short_name))
+        return rest_after(plain, names) or rest_after(plain, self.prefixes.words) or ""
 
 
 class NameIndex:
@@ -80,8 +98,11 @@ class NameIndex:
         self.register = register
         self.units = {unit.id: unit for unit in register.units}
         names: dict[int, list[NameEntry]] = defaultdict(list)
+        self._official: dict[int, list[NameEntry]] = defaultdict(list)
         for name in register.names:
             names[self.units[name.unit_id].government_id].append(name)
+            if name.kind == "official":
+                self._official[name.unit_id].append(name)
         self.layers = [
             Layer(register.places[start:], self.units, names[place.government_id])
             for start, place in enumerate(register.places)
@@ -95,15 +116,24 @@ class NameIndex:
         """The names of the government whose documents are read."""
         return self.layers[0]
 
+    def unit_on(self, unit_id: int, on: date) -> UnitEntry:
+        """Return a unit under the official name that it carried on a day."""
+        unit = self.units[unit_id]
+        for name in self._official[unit_id]:
+            if name.text != unit.name and covers(name.valid_from, name.valid_to, on):
+                return replace(unit, name=name.text)
+        return unit
+
     def pool(self, on: date) -> Pool:
-        """Return the own units that exist on a day."""
+        """Return the own units that exist on a day; a department is no unit of itself."""
         place = self.own.place
         return Pool(
             level=place.level,
             units=tuple(
-                unit
+                self.unit_on(unit.id, on)
                 for unit in self.register.units
                 if unit.government_id == place.government_id
+                and unit.name != place.name
                 and covers(unit.valid_from, unit.valid_to, on)
             ),
             member_ids=self.register.member_ids,

@@ -30,7 +30,7 @@ def judge(printed: str, hits: Hits, *, index: NameIndex, on: date) -> Resolution
         return _reformed(printed, hits, index, on)
     living = [name for name in hits.names if _is_living(name, index, on)]
     if living:
-        return _living(printed, living, hits.strength, index)
+        return _living(printed, living, hits.strength, index=index, on=on)
     past = [name for name in hits.names if name.valid_to is not None and name.valid_to <= on]
     if past:
         return _former(printed, past, index, on)
@@ -43,9 +43,14 @@ def _is_living(name: NameEntry, index: NameIndex, on: date) -> bool:
 
 
 def _living(
-    printed: str, names: Sequence[NameEntry], strength: Strength, index: NameIndex
+    printed: str,
+    names: Sequence[NameEntry],
+    strength: Strength,
+    *,
+    index: NameIndex,
+    on: date,
 ) -> Resolution:
-    units = _units(names, index)
+    units = _units(names, index, on)
     if len(units) > 1:
         return _ambiguous(printed, units, wording.several(printed, units))
     (unit,) = units
@@ -64,7 +69,7 @@ def _living(
 def _former(printed: str, names: Sequence[NameEntry], index: NameIndex, on: date) -> Resolution:
     latest = max(names, key=lambda name: (name.valid_to or date.min, -name.unit_id))
     living, passed = index.living_successors(latest.unit_id, on)
-    units = [index.units[unit_id] for unit_id in living]
+    units = [index.unit_on(unit_id, on) for unit_id in living]
     if not units:
         explanation = wording.abolished(printed, index.units[latest.unit_id].valid_to)
         return Resolution(printed, ResolutionKind.UNKNOWN, (), explanation)
@@ -92,7 +97,7 @@ def _reformed(printed: str, hits: Hits, index: NameIndex, on: date) -> Resolutio
     ids = dict.fromkeys(
         unit_id for name in hits.names for unit_id in index.living_successors(name.unit_id, on)[0]
     )
-    units = [index.units[unit_id] for unit_id in ids]
+    units = [index.unit_on(unit_id, on) for unit_id in ids]
     if not units:
         return _later(printed, hits.names[0], index, on)
     return _ambiguous(printed, units, wording.reformed(printed, units, hits.reform))
@@ -103,5 +108,6 @@ def _ambiguous(printed: str, units: Sequence[UnitEntry], explanation: str) -> Re
     return Resolution(printed, ResolutionKind.AMBIGUOUS, (), explanation, candidates)
 
 
-def _units(names: Sequence[NameEntry], index: NameIndex) -> list[UnitEntry]:
-    return [index.units[unit_id] for unit_id in dict.fromkeys(name.unit_id for name in names)]
+def _units(names: Sequence[NameEntry], index: NameIndex, on: date) -> list[UnitEntry]:
+    ids = dict.fromkeys(name.unit_id for name in names)
+    return [index.unit_on(unit_id, on) for unit_id in ids]

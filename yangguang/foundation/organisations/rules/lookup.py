@@ -111,11 +111,11 @@ def _by_abbreviation(reading: Reading, layer: Layer) -> tuple[NameEntry, ...]:
     core = reading.core
     if reading.names_superior or len(core) < _SHORTEST_ABBREVIATION or _reform_of(core):
         return ()
-    forms = [
+    forms = dict.fromkeys(
         form
-        for form in layer.by_ends.get(core[0] + core[-1], ())
-        if len(form) > len(core) and _is_abbreviation(core, form)
-    ]
+        for long, form in layer.by_ends.get(core[0] + core[-1], ())
+        if len(long) > len(core) and _is_abbreviation(core, long)
+    )
     return tuple(name for form in forms for name in layer.by_form[form])
 
 
@@ -124,7 +124,12 @@ def _by_reform(reading: Reading, layer: Layer) -> tuple[NameEntry, ...]:
     if reform is None:
         return ()
     forms = (function + kind for function in reform["to"] for kind in ("局", "委", "厅", "办", ""))
-    return tuple(name for form in forms for name in layer.by_form.get(form, ()))
+    return tuple(
+        name
+        for form in forms
+        for names in (layer.by_form, layer.by_weaker_form)
+        for name in names.get(form, ())
+    )
 
 
 _LOOKS: tuple[tuple[Strength, Callable[[Reading, Layer], tuple[NameEntry, ...]]], ...] = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from yangguang.foundation.organisations.rules.values import NameEntry
 
-_COMMON = 400
-_FIRST_LOOK = 12
+_COMMON = 200
+_FIRST_LOOK = 40
+_SECOND_LOOK = 8
 _LEAST_SHARE = 0.34
 
 
@@ -19,24 +20,24 @@ class Nearest:
         self._names = names
         self._by_pair: dict[str, list[str]] = defaultdict(list)
         for form in names:
-            for pair in set(_pairs(form)):
+            for pair in _pairs(form):
                 self._by_pair[pair].append(form)
 
     def units(self, form: str, *, limit: int = 3) -> tuple[int, ...]:
         """Return the units with the most similar names, nearest first."""
         shared: Counter[str] = Counter()
-        wanted = set(_pairs(form))
+        wanted = _pairs(form)
         for pair in sorted(wanted):
             known = self._by_pair.get(pair, ())
+            # A pair that hundreds of names share says nothing about likeness.
             if len(known) <= _COMMON:
                 shared.update(known)
         similar = [
-            (known, 2 * count / (len(wanted) + len(set(_pairs(known)))))
-            for known, count in shared.items()
+            (-2 * count / (len(wanted) + len(known) + 1), known)
+            for known, count in shared.most_common(_FIRST_LOOK)
         ]
-        similar = [row for row in similar if row[1] >= _LEAST_SHARE]
-        similar.sort(key=lambda row: (-row[1], row[0]))
-        closest = sorted((edit_distance(form, known), known) for known, _ in similar[:_FIRST_LOOK])
+        similar = sorted(row for row in similar if -row[0] >= _LEAST_SHARE)
+        closest = sorted((edit_distance(form, known), known) for _, known in similar[:_SECOND_LOOK])
         units = (name.unit_id for _, known in closest for name in self._names[known])
         return tuple(dict.fromkeys(units))[:limit]
 
@@ -53,6 +54,6 @@ def edit_distance(first: str, second: str) -> int:
     return row[-1]
 
 
-def _pairs(text: str) -> Iterable[str]:
+def _pairs(text: str) -> set[str]:
     marked = f"^{text}$"
-    return (marked[index : index + 2] for index in range(len(marked) - 1))
+    return {marked[index : index + 2] for index in range(len(marked) - 1)}

@@ -51,7 +51,9 @@ def read_phrase(text: str) -> list[Group] | None:
     tokens, rest = _tokens(text)
     groups = _grouped(tokens)
     if rest:
-        if not groups or not groups[-1].divisions or groups[-1].classes:
+        last = groups[-1]
+        marked = last.quantified or last.every_level or last.vague
+        if not marked or not last.divisions or last.classes:
             return None
         groups[-1].organ = _organ_text(tokens, rest)
     groups = [group for group in groups if not group.is_empty]

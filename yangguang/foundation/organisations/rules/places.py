@@ -71,8 +71,11 @@ def segments(folded: str) -> list[str]:
 
 def rest_after_own_name(folded: str, prefixes: Prefixes) -> str | None:
     """Return what stands behind the proper name; 朝阳县 does not begin with the city 朝阳."""
-    rest = rest_after(folded, prefixes.proper)
-    return None if rest is None or _begins_with_end().match(rest) else rest
+    for prefix in prefixes.proper:
+        rest = rest_after(folded, (prefix,))
+        if rest and (_end().search(prefix) or not _begins_with_end().match(rest)):
+            return rest
+    return None
 
 
 def rest_after(folded: str, prefixes: Sequence[str]) -> str | None:
@@ -95,9 +98,17 @@ def core_of(text: str, prefixes: Prefixes) -> str:
 
 def party_form(core: str) -> str:
     """Return the core with its Party committee written out: 委办 = 党委办, 大余县委 = 大余县党委."""
+    known = whole(core)
+    if known != core:
+        return known
     if core.startswith("委") and not core.startswith(("委托", "委员")):
         core = f"党{core}"
-    return whole(_committee().sub(r"\1党委", core, count=1))
+    return _whole_behind_place(_committee().sub(r"\1党委", core, count=1))
+
+
+def _whole_behind_place(core: str) -> str:
+    match = _behind_place().fullmatch(core)
+    return match["place"] + whole(match["rest"]) if match else whole(core)
 
 
 def _own_words(place: Place) -> list[str]:
@@ -126,7 +137,8 @@ def _ends() -> str:
 
 @cache
 def _segment() -> re.Pattern[str]:
-    return re.compile(f".{{1,}}?(?:{_ends()})")
+    # 杭州市 and 赣县区 are one place each; 青岛市市南区 and 江苏省镇江市 are two.
+    return re.compile(f".+?(?:{_ends()})(?!市(?![中南北])|[县区州旗])")
 
 
 @cache
@@ -142,6 +154,11 @@ def _begins_with_end() -> re.Pattern[str]:
 @cache
 def _committee() -> re.Pattern[str]:
     return re.compile(f"^(.+?(?:{_ends()}))委(?!托|员)")
+
+
+@cache
+def _behind_place() -> re.Pattern[str]:
+    return re.compile(f"(?P<place>.+?(?:{_ends()}))(?P<rest>.{{2,5}})")
 
 
 @cache

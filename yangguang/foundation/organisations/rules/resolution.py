@@ -19,7 +19,7 @@ from yangguang.foundation.organisations.rules.lookup import (
     readings,
 )
 from yangguang.foundation.organisations.rules.periods import covers
-from yangguang.foundation.organisations.rules.phrases import read_phrase
+from yangguang.foundation.organisations.rules.phrases import Group, read_phrase
 from yangguang.foundation.organisations.rules.places import rest_after, segments
 from yangguang.foundation.organisations.rules.selection import (
     Members,
@@ -63,7 +63,8 @@ class _Session:
         stem = _tail().sub("", text).strip("、,;")
         tail = text[len(stem) :].lstrip("、,;")
         if not stem:
-            return self._open(printed) if tail else _unknown(printed, ())
+            members = members_of([Group(vague=True)], self.pool)
+            return self._open(printed, members) if tail else _unknown(printed, ())
         found = replace(self._one(stem), printed=printed)
         if tail:
             found = replace(found, explanation=wording.with_tail(found.explanation, tail))
@@ -80,6 +81,9 @@ class _Session:
             or self._list(text)
             or (self._named(text, hits) if hits else self._unknown(text))
         )
+
+    def _unit(self, unit_id: int) -> UnitEntry:
+        return self.index.unit_on(unit_id, self.on)
 
     def _hits(self, text: str) -> Hits | None:
         return look_up(readings(text, self.index.own), self.index.own)
@@ -107,7 +111,7 @@ class _Session:
         if elsewhere:
             return elsewhere
         if found.kind in _RESOLVED:
-            unit = self.index.units[found.unit_ids[0]]
+            unit = self._unit(found.unit_ids[0])
             explanation = wording.maybe_elsewhere(text, carried.prefix, unit)
             return Resolution(text, ResolutionKind.AMBIGUOUS, (), explanation, found.unit_ids)
         return found
@@ -159,18 +163,13 @@ class _Session:
     def _many(self, text: str, members: Members) -> Resolution:
         if members.is_open:
             return self._open(text, members)
-        units = [self.index.units[unit_id] for unit_id in members.unit_ids]
+        units = [self._unit(unit_id) for unit_id in members.unit_ids]
         explanation = wording.many(text, units, self.on) if units else wording.nobody(text, self.on)
         return Resolution(text, ResolutionKind.COLLECTIVE, members.unit_ids, explanation)
 
-    def _open(self, text: str, members: Members | None = None) -> Resolution:
-        return Resolution(
-            text,
-            ResolutionKind.COLLECTIVE,
-            (),
-            wording.to_be_named(text),
-            members.candidates if members else (),
-        )
+    def _open(self, text: str, members: Members) -> Resolution:
+        explanation = wording.to_be_named(text)
+        return Resolution(text, ResolutionKind.COLLECTIVE, (), explanation, members.candidates)
 
     def _plate(self, text: str) -> Resolution | None:
         plate = lists.plate_of(text)
@@ -185,7 +184,7 @@ class _Session:
         (unit_id,) = found.unit_ids
         second = judge(plate[1], inner, index=self.index, on=self.on) if inner else None
         others = [other for other in (second.unit_ids if second else ()) if other != unit_id]
-        units = [self.index.units[each] for each in (unit_id, *others)]
+        units = [self._unit(each) for each in (unit_id, *others)]
         if others:
             ids = (unit_id, *others)
             explanation = wording.plates_differ(text, units)
@@ -201,7 +200,7 @@ class _Session:
             found = [self._one(part) for part in parts]
             if all(part.unit_ids for part in found):
                 ids = dict.fromkeys(unit_id for part in found for unit_id in part.unit_ids)
-                units = [self.index.units[unit_id] for unit_id in ids]
+                units = [self._unit(unit_id) for unit_id in ids]
                 explanation = wording.together(text, units)
                 return Resolution(text, ResolutionKind.COLLECTIVE, tuple(ids), explanation)
             self.carried = before
@@ -217,13 +216,13 @@ class _Session:
         cores = [reading.core for reading in candidates]
         near = own.nearest.units(cores[-1]) or own.nearest.units(cores[0])
         superior = [reading.prefix for reading in candidates if reading.names_superior]
-        units = [self.index.units[unit_id] for unit_id in near]
+        units = [self._unit(unit_id) for unit_id in near]
         if superior:
             self.carried = _Carried(superior[0], superior[0])
             explanation = wording.of_superior(text, superior[0])
             return Resolution(text, ResolutionKind.UNKNOWN, (), explanation, near)
         place = _foreign_place(text)
-        if place:
+        if place and not text.startswith("各"):
             self.carried = _Carried(place, place)
         return _unknown(text, units)
 

@@ -8,13 +8,10 @@ from django.db import transaction
 
 from yangguang.foundation.organisations.models import Role
 from yangguang.foundation.organisations.rules.roles import role_table
-from yangguang.kernel import access
-from yangguang.kernel.actors import Actor
 
 
-def seed_roles(*, by: Actor) -> int:
-    """Write every role of the table, again and again with the same result (写入角色表)."""
-    access.require(by, "organisations.seed_roles")
+def seed_roles() -> int:
+    """Write the role table that the program ships; repeating changes nothing (写入角色表)."""
     rows = [Role(**asdict(row)) for row in role_table()]
     with transaction.atomic():
         Role.objects.bulk_create(

@@ -57,12 +57,17 @@ class UnitSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rename:
-    """The new names of a unit and the day from which they are used."""
+    """The new names of a unit and the day from which they are used.
+
+    `place` and `division_type` change with the name when the place itself was renamed (撤县设市).
+    """
 
     name: str
     on: date
     short_name: str = ""
     names: tuple[NameSpec, ...] = ()
+    place: str = ""
+    division_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ def given_actor(
     **post: Any,
 ) -> Actor:
     """Return a logged in person who holds the roles in a unit (a new one unless told which)."""
-    roles.seed_roles(by=SYSTEM)
+    roles.seed_roles()
     if unit is None:
         unit = given_unit(government or given_government())
     number = next(_numbers)

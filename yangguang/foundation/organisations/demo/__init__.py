@@ -1,0 +1,1 @@
+"""The five governments of the demonstration, as data."""
