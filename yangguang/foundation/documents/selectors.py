@@ -15,12 +15,14 @@ from yangguang.foundation.documents.readers import Capability, Unreadable, capab
 from yangguang.foundation.documents.rules import plans, repair
 from yangguang.foundation.documents.rules.plain import from_plain
 from yangguang.foundation.documents.rules.values import (
+    Cell,
     Certainty,
     Deadline,
     DeadlineKind,
     DocumentHead,
     ExtractedText,
     Flag,
+    HeadingSpan,
     Notice,
     ParsedPlan,
     Period,
@@ -28,11 +30,13 @@ from yangguang.foundation.documents.rules.values import (
     Question,
     Repair,
     Repaired,
+    TableSpan,
     UnmarkedClause,
 )
 
 __all__ = [
     "Capability",
+    "Cell",
     "Certainty",
     "Deadline",
     "DeadlineKind",
@@ -40,6 +44,7 @@ __all__ = [
     "DocumentView",
     "ExtractedText",
     "Flag",
+    "HeadingSpan",
     "Notice",
     "ParsedPlan",
     "Period",
@@ -48,6 +53,7 @@ __all__ = [
     "Reading",
     "Repair",
     "Repaired",
+    "TableSpan",
     "UnmarkedClause",
     "Unreadable",
     "capabilities",
@@ -55,6 +61,7 @@ __all__ = [
     "get_document",
     "get_original",
     "get_reading",
+    "get_text",
     "read_bytes",
     "truth_of",
 ]
@@ -117,6 +124,17 @@ def get_reading(document_id: int, *, known_units: Collection[str] = ()) -> Readi
     flags = from_plain(tuple[Flag, ...], stored.flags)
     rejected = frozenset(stored.rejected)
     return _reading(extracted, repairs, flags, rejected, known_units)
+
+
+def get_text(document_id: int) -> tuple[ExtractedText, Repaired]:
+    """Return a document's text as extracted and as repaired, without reading a plan from it."""
+    stored = StoredReading.objects.get(document_id=document_id)
+    extracted = from_plain(ExtractedText, stored.extracted)
+    repairs = from_plain(tuple[Repair, ...], stored.repairs)
+    rejected = frozenset(stored.rejected)
+    kept = tuple(row for index, row in enumerate(repairs) if index not in rejected)
+    flags = from_plain(tuple[Flag, ...], stored.flags)
+    return extracted, repair.apply(extracted.text, kept, flags=flags)
 
 
 def read_bytes(data: bytes, *, name: str = "", known_units: Collection[str] = ()) -> Reading:

@@ -136,10 +136,12 @@ def _squeezed(text: str) -> str:
 
 
 def _marks(repaired: Repaired) -> Iterator[_Mark]:
-    found = []
-    for repair in repaired.repairs:
-        start = repaired.offsets.to_repaired(repair.start)
+    found, moved = [], 0
+    # Counted along, because the place of an insertion has two offsets in the map.
+    for repair in sorted(repaired.repairs, key=lambda repair: repair.start):
+        start = repair.start + moved
         end = start + len(repair.replacement)
+        moved += len(repair.replacement) - (repair.end - repair.start)
         found.append(
             _Mark(start, end, repair.original, repair.replacement, "repair", repair.explanation)
         )

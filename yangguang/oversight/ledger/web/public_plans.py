@@ -162,22 +162,22 @@ def _text(detail: PlanDetail, *, with_marks: bool) -> dict[str, Any]:
     if detail.document_id is None:
         return {"document": None}
     view = documents.get_document(detail.document_id)
-    reading = documents.get_reading(detail.document_id)
+    extracted, repaired = documents.get_text(detail.document_id)
     starts = selectors.public_task_starts(detail.entry.id)
     blocks = public_document.lay_out(
-        reading.extracted, reading.repaired, anchors=_anchors(starts), with_marks=with_marks
+        extracted, repaired, anchors=_anchors(starts), with_marks=with_marks
     )
     return {
         "document": view,
         "with_marks": with_marks,
-        "repair_count": len(reading.repaired.repairs),
+        "repair_count": len(repaired.repairs),
         "blocks": blocks if with_marks else public_document.without_head(blocks, _printed(detail)),
         "file_facts": [
             Entry("文件名", view.name),
             Entry("大小", f"{view.size:,} 字节"),
             Entry("收到日期", clock.day_of(view.received_at).isoformat()),
             Entry("SHA-256", view.sha256, is_code=True),
-            Entry("修复", f"{len(reading.repaired.repairs)} 处"),
+            Entry("修复", f"{len(repaired.repairs)} 处"),
         ],
     }
 
