@@ -73,9 +73,7 @@ def numbering(abstracts: dict[int, str], lists: dict[int, str]) -> str:
     )
     for key, value in lists.items():
         abstract, _, override = value.partition(" ")
-        body += (
-            f'<w:num w:numId="{key}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
-        )
+        body += f'<w:num w:numId="{key}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
     return f"<w:numbering {SPACES}>{body}</w:numbering>"
 
 
@@ -107,9 +105,7 @@ def docx(
     relations, members = "", {}
     for number, (kind, xml) in enumerate((parts or {}).items(), start=1):
         base = kind.rstrip("0123456789")
-        relations += (
-            f'<Relationship Id="rId{number}" Type="{R}/{base}" Target="{kind}.xml"/>'
-        )
+        relations += f'<Relationship Id="rId{number}" Type="{R}/{base}" Target="{kind}.xml"/>'
         members[f"word/{kind}.xml"] = xml
     document = f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
     if strict:
@@ -230,8 +226,10 @@ def ofd_text(x: float, y: float, text: str, size: float = 5.0) -> str:
 def compound(streams: dict[str, bytes]) -> bytes:
     """An OLE compound file whose streams are all long enough to stand in ordinary sectors."""
     size, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
-    padded = {n: d.ljust(4096, b"\0").ljust(-(-max(len(d), 4096) // size) * size, b"\0")
-              for n, d in streams.items()}
+    padded = {
+        n: d.ljust(4096, b"\0").ljust(-(-max(len(d), 4096) // size) * size, b"\0")
+        for n, d in streams.items()
+    }
     count = sum(len(data) // size for data in padded.values())
     directory_sectors = -(-(len(streams) + 1) // 4)
     fat_sectors = -(-(count + directory_sectors + 8) // 128)

@@ -31,8 +31,8 @@ _NAMES = {"utf_8": "utf-8", "gb18030": "gb18030", "big5": "big5", "big5hkscs": "
 _NAMES |= {"cp950": "big5", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be"}
 _SAMPLE = 60_000
 _CLOSE = 0.1
-# Well-formed UTF-8 beyond ASCII is hardly ever chance; a home preference breaks other ties.
-_PRIOR = {"utf-8": 3.0, "gb18030": 0.3}
+# Well-formed UTF-8 is the less a chance the longer it is; a home preference breaks other ties.
+_UTF8_EACH, _UTF8_MOST, _HOME = 2.0, 12.0, 0.3
 _NUL_SHARE = 50
 
 
@@ -68,8 +68,14 @@ def read_as(data: bytes, encoding: str) -> tuple[str, bool]:
 def reading(data: bytes, encoding: str) -> Reading:
     """The bytes in one encoding with their score, preferences included."""
     text, clean = read_as(data, encoding)
-    points = score(text) + (_PRIOR.get(encoding, 0.0) if clean else 0.0)
-    return Reading(encoding, text, clean, points)
+    return Reading(encoding, text, clean, score(text) + (_prior(encoding, text) if clean else 0.0))
+
+
+def _prior(encoding: str, text: str) -> float:
+    if encoding == "utf-8":
+        beyond = sum(char >= "\x80" for char in text[:100])
+        return min(_UTF8_EACH * beyond, _UTF8_MOST)
+    return _HOME if encoding == "gb18030" else 0.0
 
 
 def best_reading(data: bytes, encodings: tuple[str, ...]) -> Reading:

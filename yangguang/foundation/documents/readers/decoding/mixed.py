@@ -76,16 +76,21 @@ def _weigh(line: bytes, main: str, number: int, lines: Lines) -> str:
 def _by_runs(line: bytes, best: Reading) -> Reading:
     """A line that is UTF-8 in part and GBK or Big5 in the rest, read run by run."""
     for other in ("gb18030", "big5"):
-        pieces, at, clean = [], 0, True
-        for run in _utf8_runs(line):
-            rest, fine = read_as(line[at : run.start()], other)
-            pieces += [rest, run.group().decode("utf-8", "replace")]
-            clean, at = clean and fine, run.end()
-        rest, fine = read_as(line[at:], other)
-        text = "".join([*pieces, rest])
-        if clean and fine and score(text) > score(best.text):
+        text, rest, clean = _split(line, other)
+        if clean and len(rest) > 1 and score(rest) > 1 and score(text) > score(best.text):
             return Reading(f"utf-8+{other}", text, clean=True, score=score(text))
     return best
+
+
+def _split(line: bytes, other: str) -> tuple[str, str, bool]:
+    """The whole line, what of it is in the other encoding, and whether that is well-formed."""
+    pieces, others, at, clean = [], [], 0, True
+    for run in [*_utf8_runs(line), None]:
+        rest, fine = read_as(line[at : run.start() if run else len(line)], other)
+        pieces += [rest, run.group().decode("utf-8", "replace") if run else ""]
+        others.append(rest)
+        clean, at = clean and fine, run.end() if run else len(line)
+    return "".join(pieces), "".join(others), clean
 
 
 def _utf8_runs(line: bytes) -> list[re.Match[bytes]]:
