@@ -43,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     government = next((g for g in governments if g.code == values.get("g")), None)
     context = {
         "government": government,
+        "column": "搜索",
         "crumbs": [Crumb("首页", reverse("portal:home")), Crumb("搜索")],
         "form": form,
         "search_text": text,

@@ -57,6 +57,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     )
     context = {
         "government": government,
+        "column": "单位",
         "crumbs": [
             Crumb("首页", reverse("portal:home")),
             Crumb(government.short_name, reverse("portal:government", args=[government.code])),

@@ -68,7 +68,9 @@ LETTER = """某市人民政府办公室
 各单位应当在六月底前制定方案，并在网站公布。
 某市人民政府办公室
 2026年3月30日
-（此件主动公开）"""
+（此件主动公开）
+某市公开工作方案
+为做好公开工作，制定本方案。"""
 
 
 def test_lines_get_the_look_of_an_official_document():
@@ -84,6 +86,8 @@ def test_lines_get_the_look_of_an_official_document():
         BlockKind.BODY,
         BlockKind.SIGNATURE,
         BlockKind.SIGNATURE,
+        BlockKind.BODY,
+        BlockKind.FRONT,
         BlockKind.BODY,
     ]
 

@@ -93,6 +93,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 def data(request: HttpRequest) -> HttpResponse:
     """Explain what can be downloaded and what each column means."""
     context = {
+        "column": "数据下载",
         "crumbs": crumbs_to(None, Crumb("数据下载与字段说明")),
         "columns": COLUMNS,
         "governments": organisations.governments(),

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from yangguang.foundation.documents.selectors import ExtractedText, Repaired
-
-
-class BlockKind(StrEnum):
-    """What a line of an official document is, by its look."""
-
-    FRONT = "front"
-    HEADING = "heading"
-    SUBHEADING = "subheading"
-    ADDRESSEES = "addressees"
-    BODY = "body"
-    SIGNATURE = "signature"
-    TABLE = "table"
+from yangguang.oversight.ledger.web.public_looks import BlockKind, kind_of, neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +67,6 @@ class _Sheet:
     anchors: tuple[tuple[int, Anchor], ...]
 
 
-_HEADING = re.compile(
-    r"[一二三四五六七八九十百]{1,4}[、.\uff0e]|第[一二三四五六七八九十百]{1,4}[章节部]"
-)
-_SUBHEADING = re.compile(r"[（(][一二三四五六七八九十百]{1,4}[）)]")
-_STOPS = ("。", "；", "！", "？", "：", ":", ";")
-_DAY = re.compile(
-    r"[\u3007○零一二三四五六七八九十\d]{2,4}\s*年[\u3007零一二三四五六七八九十\d\s]{1,4}月[\u3007零一二三四五六七八九十\d\s]{1,4}日"
-)
-_SHORT = 45
-_FRONT_LINES = 12
-_SIGNERS = 3
-"""A date closes at most so many lines of signing bodies."""
-
-
 def lay_out(
     extracted: ExtractedText,
     repaired: Repaired,
@@ -112,9 +85,7 @@ def lay_out(
     tables = _tables(extracted, repaired, sheet)
     lines = list(_lines(repaired.text, [span for span, _ in tables]))
     levels = _levels(extracted, repaired)
-    blocks = [
-        (start, _paragraph(sheet, lines, index, levels)) for index, (start, _) in enumerate(lines)
-    ]
+    blocks = list(_paragraphs(sheet, lines, levels))
     blocks += [(span[0], block) for span, block in tables]
     return [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
 
@@ -210,57 +181,15 @@ def _levels(extracted: ExtractedText, repaired: Repaired) -> dict[int, int]:
     return {place(heading.start): heading.level for heading in extracted.headings}
 
 
-def _paragraph(
-    sheet: _Sheet, lines: Sequence[tuple[int, int]], index: int, levels: Mapping[int, int]
-) -> Block:
-    start, end = lines[index]
-    while sheet.text[start].isspace():
-        start += 1
-    text = sheet.text[start:end].rstrip()
-    kind = _kind(text, levels.get(lines[index][0], 0), _neighbours(sheet, lines, index))
-    return Block(kind, _segments(sheet, start, start + len(text)), _anchors(sheet, start, end))
-
-
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
-    is_early: bool
-    has_body_before: bool
-    following: tuple[str, ...]
-
-
-def _neighbours(sheet: _Sheet, lines: Sequence[tuple[int, int]], index: int) -> _Neighbours:
-    before = (sheet.text[first:last].strip() for first, last in lines[:index])
-    after = lines[index + 1 : index + 1 + _SIGNERS]
-    return _Neighbours(
-        is_early=index < _FRONT_LINES,
-        has_body_before=index >= _FRONT_LINES or any(_is_body(text) for text in before),
-        following=tuple(sheet.text[first:last].strip() for first, last in after),
-    )
-
-
-def _is_body(text: str) -> bool:
-    return text.endswith(_STOPS) or len(text) > _SHORT * 2
-
-
-def _kind(text: str, level: int, near: _Neighbours) -> BlockKind:
-    if len(text) <= _SHORT and (_SUBHEADING.match(text) or _HEADING.match(text)):
-        return BlockKind.SUBHEADING if _SUBHEADING.match(text) else BlockKind.HEADING
-    if not near.has_body_before and near.is_early and text.endswith(("：", ":")):
-        return BlockKind.ADDRESSEES
-    if level == 1 or not (near.has_body_before or _is_body(text)):
-        return BlockKind.FRONT
-    if level:
-        return BlockKind.HEADING
-    return BlockKind.SIGNATURE if _is_signature(text, near.following) else BlockKind.BODY
-
-
-def _is_signature(text: str, following: Sequence[str]) -> bool:
-    for line in (text, *following):
-        if _DAY.fullmatch(line):
-            return True
-        if _is_body(line):
-            return False
-    return False
+def _paragraphs(
+    sheet: _Sheet, lines: Sequence[tuple[int, int]], levels: Mapping[int, int]
+) -> Iterator[tuple[int, Block]]:
+    texts = [sheet.text[start:end].strip() for start, end in lines]
+    for index, (start, end) in enumerate(lines):
+        first = start + len(sheet.text[start:end]) - len(sheet.text[start:end].lstrip())
+        kind = kind_of(texts[index], levels.get(start, 0), neighbours(texts, index))
+        segments = _segments(sheet, first, first + len(texts[index]))
+        yield start, Block(kind, segments, _anchors(sheet, start, end))
 
 
 def _anchors(sheet: _Sheet, start: int, end: int) -> tuple[Anchor, ...]:

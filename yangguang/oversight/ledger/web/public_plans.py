@@ -71,6 +71,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "government": government,
+        "column": "工作方案",
         "crumbs": crumbs_to(government, Crumb("工作方案")),
         "form": form,
         "chips": chips,
@@ -99,6 +100,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     ledger_url = f"{reverse('public_ledger:ledger')}?plan={plan_id}"
     context = {
         "government": government,
+        "column": "工作方案",
         "crumbs": crumbs_to(
             government,
             Crumb("工作方案", f"{reverse('public_ledger:plans')}?g={government.code}"),

@@ -25,6 +25,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     rest = public_filters.without(request.GET)
     context = {
         "government": query.government,
+        "column": "公开台账",
         "crumbs": crumbs_to(query.government, Crumb("公开台账")),
         "form": query.form,
         "chips": query.chips,
@@ -50,6 +51,7 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
     ledger_crumb = Crumb("公开台账", f"{reverse('public_ledger:ledger')}?g={government.code}")
     context = {
         "government": government,
+        "column": "公开台账",
         "crumbs": crumbs_to(government, ledger_crumb, Crumb(f"任务 {detail.entry.number}")),
         **public_task.context_of(detail),
     }
