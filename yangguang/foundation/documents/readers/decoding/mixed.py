@@ -11,10 +11,12 @@ from yangguang.foundation.documents.readers.decoding.candidates import (
     read_as,
     reading,
 )
-from yangguang.foundation.documents.readers.decoding.scoring import looks_ordinary, score
+from yangguang.foundation.documents.readers.decoding.scoring import has_rare, looks_ordinary, score
 
 _BY_LINE = ("utf-8", "gb18030", "big5")
 _MARGIN = 1.0
+_BLOCK = 200
+_UTF8_PAIR = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){2}")
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}|\xe2[\x80-\xbf]{2}|[\x00-\x7f])+")
 _UTF8_LEAD = re.compile(rb"[\xe2-\xef]")
 
@@ -31,32 +33,47 @@ class Lines:
 def decode_lines(data: bytes, main: str) -> Lines:
     """Decode each line in the main encoding unless another one clearly fits it better."""
     lines = Lines()
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if line.isascii():
-            lines.pieces.append(line.decode("ascii"))
-            continue
-        text = _ordinary(line, main)
-        lines.pieces.append(_weigh(line, main, number, lines) if text is None else text)
+    every = data.split(b"\n")
+    for start in range(0, len(every), _BLOCK):
+        block = every[start : start + _BLOCK]
+        lines.pieces += _plain_block(block, main) or [
+            _line(line, main, number, lines) for number, line in enumerate(block, start + 1)
+        ]
     return lines
+
+
+def _plain_block(block: list[bytes], main: str) -> list[str] | None:
+    """Many lines at once where nothing in them hints at a second encoding."""
+    whole = b"\n".join(block)
+    text = _strict(whole, main)
+    if text is None or (main != "utf-8" and _UTF8_PAIR.search(whole)):
+        return None
+    pieces = text.split("\n")
+    if not has_rare(text) or all(map(looks_ordinary, pieces)):
+        return pieces
+    return None
+
+
+def _strict(data: bytes, main: str) -> str | None:
+    try:
+        return data.decode("cp950" if main == "big5" else main)
+    except UnicodeDecodeError:
+        return None
+
+
+def _line(line: bytes, main: str, number: int, lines: Lines) -> str:
+    if line.isascii():
+        return line.decode("ascii")
+    text = _ordinary(line, main)
+    return _weigh(line, main, number, lines) if text is None else text
 
 
 def _ordinary(line: bytes, main: str) -> str | None:
     """The line in the main encoding where nothing speaks for another one."""
-    try:
-        text = line.decode("cp950" if main == "big5" else main)
-    except UnicodeDecodeError:
-        return None
-    if main == "utf-8":
+    text = _strict(line, main)
+    if text is None or main == "utf-8":
         return text
-    return text if looks_ordinary(text) and not _is_utf8(line) else None
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return text if looks_ordinary(text) and _strict(line, "utf-8") is None else None
 
 
 def _weigh(line: bytes, main: str, number: int, lines: Lines) -> str:

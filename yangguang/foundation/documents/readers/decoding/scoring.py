@@ -60,6 +60,11 @@ def score(text: str) -> float:
     return total / count if count else 0.0
 
 
+def has_rare(text: str) -> bool:
+    """Whether any character is not a common one."""
+    return not _plausible().issuperset(text)
+
+
 def looks_ordinary(text: str) -> bool:
     """A quick look that costs one set: most different characters are common ones."""
     different = set(text)
