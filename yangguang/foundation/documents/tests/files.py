@@ -93,6 +93,23 @@ HEADING_STYLES = styles(
 )
 
 
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _content_types(main: str, members: dict[str, str]) -> str:
+    kinds = {main: "document.main"}
+    kinds |= {name: name[5:-4].rstrip("0123456789") for name in members}
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
 def docx(
     body: str,
     *,
@@ -112,7 +129,7 @@ def docx(
         document = document.replace(W, STRICT_W)
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "[Content_Types].xml": _content_types(main, members),
             "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
             f'<Relationship Id="rId1" Type="{R}/officeDocument" Target="{main}"/></Relationships>',
             main: document,

@@ -53,8 +53,8 @@ class _Turn:
     def point(self, x: float, y: float) -> Point:
         """A point of the page in upright coordinates."""
         left, bottom, right, top = self.box
-        turned = ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom))
-        return (*turned, (top - y, right - x))[self.quarters]
+        turned = ((x - left, top - y), (top - y, right - x), (right - x, y - bottom))
+        return (*turned, (y - bottom, x - left))[self.quarters]
 
     def size(self) -> Point:
         """Width and height after turning."""
