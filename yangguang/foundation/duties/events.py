@@ -42,7 +42,7 @@ class DutyReassigned(Event):
     duty_id: int
     subject: str
     from_unit_id: int | None
-    to_unit_id: int
+    to_unit_id: int | None
 
 
 @declare

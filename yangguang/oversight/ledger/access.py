@@ -31,6 +31,8 @@ OFFICE_ACTS = (
     "reopen_plan",
     "revoke_plan",
     "stop_task",
+    "extend_deadline",
+    "revise_task",
     "file_plan",
     "open_report_round",
     "compile_situation_reports",

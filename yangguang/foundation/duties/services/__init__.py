@@ -3,6 +3,7 @@
 from yangguang.foundation.duties.services.changing import (
     extend_duty,
     pause_duty,
+    reassign_duties,
     reassign_duty,
     restart_duty,
     resume_duty,
@@ -33,6 +34,7 @@ __all__ = [
     "open_duty",
     "pause_duty",
     "preview_due_dates",
+    "reassign_duties",
     "reassign_duty",
     "recompute_due_dates",
     "reopen_duties",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from yangguang.foundation.duties.choices import OPEN_STATES
 from yangguang.foundation.duties.events import DutyReassigned, DutyRescheduled
 from yangguang.foundation.duties.models import Duty
 from yangguang.foundation.duties.rules.terms import Happened
@@ -60,15 +61,35 @@ def reassign_duty(*, duty_id: int, unit_id: int, reason: str, by: Actor, at: dat
         journal.require(by, "reassign_duty", duty)
         journal.move(duty, "reassign_duty")
         _require_own_unit(duty, unit_id)
-        before, duty.owner_unit_id = duty.owner_unit_id, unit_id
-        duty.save(update_fields=["owner_unit"])
-        entry = Entry(kind=Happened.REASSIGNED, on=clock.day_of(at), unit_id=unit_id, reason=reason)
-        journal.write(duty, entry, by=by, at=at)
-        fact = DutyReassigned(
-            duty_id=duty.pk, subject=duty.subject, from_unit_id=before, to_unit_id=unit_id
-        )
-        events.announce(fact, stream=duty.subject, by=by, at=at)
+        _give(duty, unit_id, reason, by, at)
     return duty.pk
+
+
+def reassign_duties(
+    *, subject: str, unit_id: int | None, reason: str, by: Actor, at: datetime
+) -> int:
+    """Give the running duties of a subject to another unit, or to several (None); return how many.
+
+    The act of the affair asks for permission; this one does not.
+    """
+    with transaction.atomic():
+        rows = Duty.objects.select_for_update().filter(subject=subject, state__in=OPEN_STATES)
+        found = [row for row in rows.order_by("id") if row.owner_unit_id != unit_id]
+        for duty in found:
+            journal.move(duty, "reassign_duty")
+            _give(duty, unit_id, reason, by, at)
+    return len(found)
+
+
+def _give(duty: Duty, unit_id: int | None, reason: str, by: Actor, at: datetime) -> None:
+    before, duty.owner_unit_id = duty.owner_unit_id, unit_id
+    duty.save(update_fields=["owner_unit"])
+    entry = Entry(kind=Happened.REASSIGNED, on=clock.day_of(at), unit_id=unit_id, reason=reason)
+    journal.write(duty, entry, by=by, at=at)
+    fact = DutyReassigned(
+        duty_id=duty.pk, subject=duty.subject, from_unit_id=before, to_unit_id=unit_id
+    )
+    events.announce(fact, stream=duty.subject, by=by, at=at)
 
 
 def _change(act: str, duty_id: int, entry: Entry, by: Actor, at: datetime) -> int:

@@ -94,14 +94,22 @@ def waive_duty(*, duty_id: int, reason: str, authority: str, by: Actor, at: date
 
 
 def waive_duties(
-    *, subjects: Collection[str], reason: str, authority: str, by: Actor, at: datetime
+    *,
+    subjects: Collection[str],
+    reason: str,
+    authority: str,
+    by: Actor,
+    at: datetime,
+    rule_code: str = "",
 ) -> int:
-    """Waive every running duty of subjects whose own act ended them; return how many.
+    """Waive the running duties (of one rule) of subjects whose own act ended them; return how many.
 
     The act of the affair asks for permission; this one does not.
     """
     with transaction.atomic():
         rows = Duty.objects.select_for_update().filter(subject__in=subjects, state__in=OPEN_STATES)
+        if rule_code:
+            rows = rows.filter(rule_code=rule_code)
         found = list(rows.order_by("id"))
         for duty in found:
             _waive(duty, reason, authority, by, at)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0001_initial'),
         ('duties', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ('organisations', '0002_names_keep_their_place'),
     ]
 
     operations = [
@@ -215,6 +215,7 @@ class Migration(migrations.Migration):
                 ('submitted_on', models.DateField(null=True)),
                 ('submitted_by_user_id', models.BigIntegerField(null=True)),
                 ('submitted_by_unit_id', models.BigIntegerField(null=True)),
+                ('submitted_duty_ids', models.JSONField(default=list)),
                 ('finished_on', models.DateField(null=True)),
                 ('was_late', models.BooleanField(null=True)),
                 ('stop_reason', models.CharField(blank=True, max_length=500)),

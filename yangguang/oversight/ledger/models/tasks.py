@@ -49,6 +49,7 @@ class Task(models.Model):
     submitted_on = models.DateField(null=True)
     submitted_by_user_id = models.BigIntegerField(null=True)
     submitted_by_unit_id = models.BigIntegerField(null=True)
+    submitted_duty_ids = models.JSONField(default=list)
     finished_on = models.DateField(null=True)
     was_late = models.BooleanField(null=True)
     stop_reason = models.CharField(max_length=500, blank=True)

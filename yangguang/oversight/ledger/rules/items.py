@@ -86,6 +86,7 @@ class Item:
     responsible_leader: str = ""
     certainty: str = "sure"
     marker: str = ""
+    implied_actors: tuple[str, ...] = ()
 
 
 CORRECTABLE = {
@@ -168,3 +169,8 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return tuple(dict.fromkeys(part.strip() for part in value if part.strip()))
     return value
+
+
+def item_of(changes: ItemChanges) -> Item:
+    """Return an item that a person typed in whole."""
+    return replace(Item(heading="", text=""), **changes.given())

@@ -21,6 +21,9 @@ from yangguang.oversight.ledger.workflow import PLAN, ROUND, TASK
 EXTRA_TASK_ACTS = {
     "start_clock": "起算事件时钟",
     "keep_deadline": "办结节点",
+    "set_local_deadline": "设本级期限",
+    "extend_deadline": "延期",
+    "revise_task": "修订任务",
     "add_subtask": "添加子任务",
     "finish_subtask": "完成子任务",
     "record_check": "登记检查",

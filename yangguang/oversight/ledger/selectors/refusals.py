@@ -139,4 +139,15 @@ def why_not_round_act(state: str, act: str) -> tuple[Reason, ...]:
 
 
 LEAD_QUESTIONS = frozenset({"lead_missing", "lead_among_equals"})
-TASK_ACTS_WITHOUT_ROW = frozenset({"keep_deadline", "start_clock", "add_subtask", "finish_subtask"})
+TASK_ACTS_WITHOUT_ROW = frozenset(
+    {
+        "keep_deadline",
+        "start_clock",
+        "add_subtask",
+        "finish_subtask",
+        "set_local_deadline",
+        "extend_deadline",
+        "revise_task",
+    }
+)
+"""Acts that leave the state of a running task as it is."""
