@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Script(StrEnum):
@@ -14,9 +16,14 @@ class Script(StrEnum):
     MIXED = "mixed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """Facts about the whole extract that single passes need."""
 
     original: str
     known_units: frozenset[str] = frozenset()
+
+    @cached_property
+    def characters(self) -> Counter[str]:
+        """How often each character stands in the extract."""
+        return Counter(self.original)

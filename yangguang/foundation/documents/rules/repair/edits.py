@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.values import Certainty, Flag, Repair
@@ -60,11 +61,19 @@ def replace(text: str, edits: Iterable[Edit]) -> str:
 def disjoint(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order; of two that overlap the earlier and longer one stays."""
     kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda one: (one.start, -one.end)):
-        if kept and (edit.start < kept[-1].end or edit[:2] == kept[-1][:2]):
-            continue
-        kept.append(edit)
+    reached, before = 0, (-1, -1)
+    for edit in sorted(edits, key=_EXTENT):
+        span = edit[:2]
+        if span[0] >= reached and span != before:
+            kept.append(edit)
+            reached, before = span[1], span
+        elif span[0] == before[0] and span[1] > before[1] > span[0]:
+            kept[-1] = edit
+            reached, before = span[1], span
     return kept
+
+
+_EXTENT = itemgetter(0, 1)
 
 
 class Draft:
@@ -82,7 +91,8 @@ class Draft:
         """Note the marks of a pass and carry out its edits."""
         for mark in findings.marks:
             self._flag(mark)
-        edits = disjoint(edit for edit in findings.edits if self._changes(edit))
+        text = self.text
+        edits = disjoint(edit for edit in findings.edits if text[edit[0] : edit[1]] != edit[2])
         if edits:
             self._fold(edits)
             self.text = replace(self.text, edits)
@@ -94,9 +104,6 @@ class Draft:
             Repair(kind, start, end, source[start:end], replacement, explanation, certainty)
             for start, end, replacement, kind, explanation, certainty in self.edits
         )
-
-    def _changes(self, edit: Edit) -> bool:
-        return self.text[edit.start : edit.end] != edit.replacement
 
     def _flag(self, mark: Mark) -> None:
         start, end = self._origin(mark.start, mark.end)
@@ -125,7 +132,7 @@ class Draft:
             first, last = self._touched(edit)
             if first == last:
                 shift = self._shifted(0, bisect_right(self._ends, edit.start))
-                fresh.append(edit._replace(start=edit.start + shift, end=edit.end + shift))
+                fresh.append(_moved(edit, shift) if shift else edit)
             elif edit.keeps_length and edit.replacement:
                 fresh.extend(self._split(edit, first, last))
             else:
@@ -134,7 +141,7 @@ class Draft:
         kept = self.edits
         if swallowed:
             kept = [edit for index, edit in enumerate(kept) if index not in swallowed]
-        self.edits = sorted(kept + fresh)
+        self.edits = sorted(kept + fresh, key=_EXTENT)
         self._locate()
 
     def _locate(self) -> None:
@@ -164,7 +171,8 @@ class Draft:
         for index in range(first, last):
             opening, closing = self._starts[index], self._ends[index]
             pieces.extend(self._piece(edit, position, opening, index))
-            self.edits[index] = self._overwritten(index, edit)
+            if opening < closing:
+                self.edits[index] = self._overwritten(index, edit)
             position = max(position, closing)
         pieces.extend(self._piece(edit, position, edit.end, last))
         return pieces
@@ -178,7 +186,7 @@ class Draft:
         if start < end:
             shift = self._shifted(0, edits_before)
             part = new[start - edit.start : end - edit.start]
-            yield edit._replace(start=start + shift, end=end + shift, replacement=part)
+            yield Edit(start + shift, end + shift, part, *edit[3:])
 
     def _overwritten(self, index: int, edit: Edit) -> Edit:
         old = self.edits[index]
@@ -213,6 +221,11 @@ class Draft:
             return Edit(start, end, text, edit.kind, edit.explanation, certainty)
         explanation = _joined(lead.explanation, edit.explanation)
         return Edit(start, end, text, lead.kind, explanation, certainty)
+
+
+def _moved(edit: Edit, shift: int) -> Edit:
+    start, end, *rest = edit
+    return Edit(start + shift, end + shift, *rest)
 
 
 _LIGHT = frozenset({"G01", "G03", "G14"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.repair.gbk import (
@@ -19,20 +20,23 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
     UNKNOWN,
     common,
     logarithms,
+    neighbours,
     plain,
+    stands_alone,
+    words,
 )
 
 LOST = frozenset("?\ufffd")
 _NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
 _PUNCTUATION = frozenset("（）“”‘’《》〈〉〔〕、，。：；！？—…·％　")
-_ALONE = frozenset("的和与及在等对为是以要将并由或各不了把从有其中向按到下上可应也")
-_BEAM = 24
-_GAP_BEAM = 6
+_BEAM = 32
+_GAP_BEAM = 16
 _BEHIND = 14.0
-_GAP_COST = 4.0
+_GAP_COST = 0.5
 _MOST_GAPS = 4
 _WIDEST = 4
 _MEMORY = 5
+_USUAL = 100
 
 
 class Reading(NamedTuple):
@@ -80,15 +84,68 @@ def _characters(lead: int) -> dict[int, str]:
 
 
 @cache
-def _around_gap(lead: int, trail: int) -> tuple[str, ...]:
+def _around_gap(lead: int, trail: int) -> tuple[tuple[str, str], ...]:
     """Two characters, the first with this lead and the second with this trail, whose inner
-    bytes form a pair that prints nothing."""
-    return tuple(
+    bytes form a pair that prints nothing; each also in simplified form."""
+    couples = (
         first + second
         for vanished, first in _characters(lead).items()
         for lost in silent_pairs().get(vanished, ())
         if (second := _characters(lost).get(trail)) is not None
     )
+    return tuple((couple, plain(couple)) for couple in couples)
+
+
+@lru_cache(maxsize=65536)
+def _fillings(lead: int, trail: int, before: str, after: str) -> tuple[str, ...]:
+    """Pairs around a gap of which each character joins a neighbour or can stand alone."""
+    joined = neighbours()
+    return tuple(
+        couple
+        for couple, heard in _around_gap(lead, trail)
+        if heard in joined
+        or (
+            (before + heard[0] in joined or stands_alone(heard[0]))
+            and (not after or heard[1] + after in joined or stands_alone(heard[1]))
+        )
+    )
+
+
+@cache
+def _closed_by(lead: int, sign: str) -> tuple[str, ...]:
+    """Characters of a lead whose trail is an ASCII letter, or whose reading is given."""
+    if sign.isascii() and len(sign) == 1:
+        made = _characters(lead).get(ord(sign))
+        return (made,) if made else ()
+    every = (character(lead, trail) for trail in TRAILS)
+    return tuple(one for one in every if one and sounds_like(one, sign))
+
+
+@lru_cache(maxsize=16384)
+def _closing_fillings(lead: int, sign: str, before: str) -> tuple[str, ...]:
+    joined = neighbours()
+    return tuple(
+        first + second
+        for vanished, first in _characters(lead).items()
+        for lost in silent_pairs().get(vanished, ())
+        for second in _closed_by(lost, sign)
+        if plain(first + second) in joined
+        or before + plain(first) in joined
+        or stands_alone(plain(first))
+    )
+
+
+def _queue(
+    waiting: dict[int, dict[tuple[int, str], Reading]], readings: Iterable[Reading]
+) -> None:
+    for one in readings:
+        rivals = waiting.setdefault(one.position, {})
+        rival = rivals.get((one.lead, one.text))
+        if rival is None or rival.worth < one.worth:
+            rivals[one.lead, one.text] = one
+
+
+_WORTH = attrgetter("worth")
 
 
 class Lattice:
@@ -110,14 +167,15 @@ class Lattice:
 
     def search(self, starts: list[Reading]) -> list[Reading]:
         """Readings of the start of the run that came back into step, in no order."""
-        frontier = starts
-        while frontier:
-            grown: dict[tuple[int, int, str], Reading] = {}
-            for rank, state in enumerate(frontier):
-                for reading in self._following(state, rank < _GAP_BEAM):
-                    grown[reading.position, reading.lead, reading.text] = reading
-            alive = [one for one in grown.values() if one.worth > self._least(one.position)]
-            frontier = sorted(alive, key=lambda one: one.worth, reverse=True)[:_BEAM]
+        # Readings of the same stretch of print compete, however many characters they make of it.
+        waiting: dict[int, dict[tuple[int, str], Reading]] = {}
+        _queue(waiting, starts)
+        for position in range(len(self._printed) + 1):
+            here = waiting.pop(position, {}).values()
+            alive = [one for one in here if one.worth > self._least(position)]
+            alive.sort(key=_WORTH, reverse=True)
+            for rank, state in enumerate(alive[:_BEAM]):
+                _queue(waiting, self._following(state, rank < _GAP_BEAM))
         return self.done
 
     def _least(self, position: int) -> float:
@@ -135,18 +193,32 @@ class Lattice:
             onward = onward.and_then(self._printed[position : position + 1] or " ", 0, 0)
 
     def _following(self, state: Reading, may_gap: bool) -> Iterator[Reading]:
+        may_gap = may_gap and state.gaps < _MOST_GAPS
         here = self._printed[state.position : state.position + 1]
         if not here:
             self._break_off(state, state.position)
             return
         if here in LOST:
-            yield from self._lost(state)
+            yield from self._lost(state, may_gap)
             return
-        if here.isascii() and (made := _characters(state.lead).get(ord(here))):
-            self._finish(state.and_then(made, state.position + 1, 0))
+        if here.isascii():
+            self._close(state, here, state.position + 1, may_gap)
         yield from self._direct(state)
-        if may_gap and state.gaps < _MOST_GAPS and not self._flows(state):
+        if may_gap and not self._flows(state):
             yield from self._gap(state)
+
+    def _close(self, state: Reading, sign: str, end: int, may_gap: bool) -> None:
+        """A character whose second byte is ASCII, or was lost with the bracket of its reading."""
+        made = _closed_by(state.lead, sign)
+        guessed = state._replace(guesses=state.guesses + (len(made) > 1))
+        for one in made:
+            self._finish(guessed.and_then(one, end, 0))
+        if not may_gap:
+            return
+        assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
+        before = plain(state.text[-1:])
+        for first, second in _closing_fillings(state.lead, sign, before):
+            self._finish(assumed.and_then(first, 0, 0).and_then(second, end, 0))
 
     def _direct(self, state: Reading) -> Iterator[Reading]:
         for end, lead, trail in self._tokens[state.position]:
@@ -158,43 +230,44 @@ class Lattice:
         if state.position >= len(self._printed):
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
+        before = plain(state.text[-1:])
         for end, lead, trail in self._tokens[state.position]:
-            for first, second in _around_gap(state.lead, lead):
+            after = self._next(end, trail)
+            for first, second in _fillings(state.lead, lead, before, after):
                 yield assumed.and_then(first, 0, 0).and_then(second, end, trail)
 
-    def _lost(self, state: Reading) -> Iterator[Reading]:
+    def _next(self, position: int, lead: int) -> str:
+        """The character that follows if nothing vanished, or nothing where that cannot be."""
+        for _, trail, _ in self._tokens[position] if position < len(self._tokens) else ():
+            made = character(lead, trail)
+            if made is not None and (common(made) or made in _PUNCTUATION):
+                return plain(made)
+        return ""
+
+    def _lost(self, state: Reading, may_gap: bool) -> Iterator[Reading]:
         note = _NOTED.match(self._printed, state.position + 1)
-        if note is None:
-            self._break_off(state, state.position + 1)
-            yield from self._gap(state._replace(position=state.position + 1))
+        if note is not None:
+            self._close(state, note[1], note.end(), may_gap)
             return
-        heard = [
-            made
-            for trail in TRAILS
-            if (made := character(state.lead, trail)) and sounds_like(made, note[1])
-        ]
-        guessed = state._replace(guesses=state.guesses + (len(heard) > 1))
-        for made in heard:
-            self._finish(guessed.and_then(made, note.end(), 0))
+        self._break_off(state, state.position + 1)
+        yield from self._gap(state._replace(position=state.position + 1))
 
     def _break_off(self, state: Reading, position: int) -> None:
         """The run ends before an ASCII byte that made its last pair invalid."""
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
+        before = plain(state.text[-1:])
         for made in _characters(state.lead).values():
-            self._finish(assumed.and_then(made, position, 0))
+            if before + plain(made) in neighbours() or stands_alone(plain(made)):
+                self._finish(assumed.and_then(made, position, 0))
 
     def _flows(self, state: Reading) -> bool:
-        """Whether the next character, read without a gap, stands well where it stands."""
-        known = logarithms()
+        """Whether the next character, read without a gap, makes a word with a neighbour."""
+        known = words()
         for end, lead, trail in self._tokens[state.position]:
             made = character(state.lead, lead)
-            if made is None:
-                continue
-            here = plain(made)
-            if made in _PUNCTUATION or here in _ALONE or plain(state.text[-1:]) + here in known:
-                return True
-            for _, after, _ in self._tokens[end] if end < len(self._tokens) else ():
-                following = character(trail, after)
-                if following is not None and here + plain(following) in known:
+            if made is not None:
+                here = plain(made)
+                before, after = plain(state.text[-1:]), self._next(end, trail)
+                if known.get(before + here, 0) > _USUAL or known.get(here + after, 0) > _USUAL:
                     return True
         return False

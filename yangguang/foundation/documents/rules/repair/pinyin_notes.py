@@ -10,7 +10,7 @@ from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Ma
 from yangguang.foundation.documents.rules.repair.gbk import NOTE, readings, sounds_like
 from yangguang.foundation.documents.rules.repair.vocabulary import common, simplified_characters
 
-_NOTE = re.compile(rf"(?<=[\u3400-\u9fff])[(（]({NOTE})[)）]")
+_NOTE = re.compile(rf"[(（]{NOTE}[)）]")
 _TONED = re.compile(r"[^a-z]")
 _MANY = 5
 
@@ -18,27 +18,32 @@ _MANY = 5
 def find(text: str, _context: Context) -> Findings:
     """Notes that are readings of the character before them."""
     found = Findings()
-    notes = [(match, text[match.start() - 1]) for match in _NOTE.finditer(text)]
-    heard = [(match, char) for match, char in notes if sounds_like(char, match[1])]
-    tally = Counter((char, match[1]) for match, char in heard if _is_needless(char, match[1]))
-    many = tally.total() >= _MANY
-    for match, char in heard:
-        if many or (char, match[1]) in tally:
-            why = f"“{char}”后夹有拼音“{match[1]}”，是转码程序加注的，已删去"
-            found.edits.append(Edit(match.start(), match.end(), "", "G03", why))
-        else:
-            found.marks.append(_mark(match))
-    found.marks += [
-        _mark(match)
-        for match, char in notes
-        if _TONED.search(match[1]) and not sounds_like(char, match[1])
+    notes = [
+        (match.start() - 1, text[match.start() - 1] + match[0])
+        for match in _NOTE.finditer(text, 1)
+        if "\u3400" <= text[match.start() - 1] <= "\u9fff"
     ]
+    tally = Counter(noted for _, noted in notes)
+    heard = {noted for noted in tally if sounds_like(noted[0], noted[2:-1])}
+    needless = {noted for noted in heard if _is_needless(noted[0], noted[2:-1])}
+    if sum(tally[noted] for noted in needless) >= _MANY:
+        needless = heard
+    explained = {noted: _EXPLAINED.format(noted[0], noted[2:-1]) for noted in needless}
+    for start, noted in notes:
+        if noted in needless:
+            end = start + len(noted)
+            found.edits.append(Edit(start + 1, end, "", "G03", explained[noted]))
+        elif noted in heard or _TONED.search(noted[2:-1]):
+            found.marks.append(_mark(start + 1, start + len(noted)))
     return found
 
 
-def _mark(match: re.Match[str]) -> Mark:
+_EXPLAINED = "“{}”后夹有拼音“{}”，是转码程序加注的，已删去"
+
+
+def _mark(start: int, end: int) -> Mark:
     why = "括号内是拼音，可能是转码程序加注的，也可能是原文注音，请核对"
-    return Mark("G03", match.start(), match.end(), why, "")
+    return Mark("G03", start, end, why, "")
 
 
 def _is_needless(char: str, note: str) -> bool:

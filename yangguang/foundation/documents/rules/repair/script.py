@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ahocorasick import Automaton
+
 from yangguang.foundation.documents.rules.repair.context import Context, Script
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
 from yangguang.foundation.documents.rules.repair.vocabulary import (
@@ -49,12 +51,14 @@ def _in_traditional_text(one: str) -> bool:
     return True
 
 
-def script_of(text: str) -> Script:
+def script_of(context: Context) -> Script:
     """The script of a text, by characters that only one of the two uses."""
-    traditional = len(_traditional().findall(text))
+    tally = context.characters
+    traditional = sum(times for one, times in tally.items() if _traditional().match(one))
     if not traditional:
         return Script.SIMPLIFIED
-    share = traditional / (traditional + len(_simplified().findall(text)))
+    simplified = sum(times for one, times in tally.items() if _simplified().match(one))
+    share = traditional / (traditional + simplified)
     if share > 1 - _ENOUGH:
         return Script.TRADITIONAL
     return Script.MIXED if share > _ENOUGH else Script.SIMPLIFIED
@@ -77,35 +81,33 @@ def _is_traditional(line: str) -> bool:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _words() -> Automaton:
     table = data("conversions.toml")
-    known: dict[str, tuple[str, str]] = {}
+    automaton = Automaton()
     for name, kind in (("terms", "term"), ("variants", "G01")):
         section = table[name]
-        if isinstance(section, dict):
-            known.update({str(old): (str(new), kind) for old, new in section.items()})
+        for old, new in section.items() if isinstance(section, dict) else ():
+            automaton.add_word(old, (old, new, kind))
     wrong = table["wrong"]
-    if isinstance(wrong, dict):
-        known.update({one: (plain(one), "G02") for one in str(wrong["choices"]).split()})
-    longest_first = sorted(known, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), known
+    for old in str(wrong["choices"]).split() if isinstance(wrong, dict) else ():
+        automaton.add_word(old, (old, plain(old), "G02"))
+    automaton.make_automaton()
+    return automaton
 
 
-def find_words(text: str, _context: Context) -> Findings:
+def find_words(text: str, context: Context) -> Findings:
     """Words that need more than the character table."""
     found = Findings()
-    script = script_of(text)
+    script = script_of(context)
     at_home = script is not Script.SIMPLIFIED and _HOME.search(text) is not None
-    pattern, known = _words()
     for start, end in _stretches(text, script):
-        for match in pattern.finditer(text, start, end):
-            new, kind = known[match[0]]
+        for last, (old, new, kind) in _words().iter(text, start, end):
             if kind == "term" and at_home:
                 continue
             why, certainty = _WHY[kind]
-            why = why.format(match[0], new)
             label = "G02" if kind == "G02" else "G01"
-            found.edits.append(Edit(*match.span(), new, label, why, certainty))
+            span = (last + 1 - len(old), last + 1)
+            found.edits.append(Edit(*span, new, label, why.format(old, new), certainty))
     return found
 
 
@@ -116,10 +118,10 @@ _WHY = {
 }
 
 
-def find_characters(text: str, _context: Context) -> Findings:
+def find_characters(text: str, context: Context) -> Findings:
     """Runs of traditional characters with what they are in simplified script."""
     found = Findings()
-    script = script_of(text)
+    script = script_of(context)
     spans = _stretches(text, script)
     certainty = Certainty.LIKELY if script is Script.SIMPLIFIED else Certainty.SURE
     for start, end in spans:

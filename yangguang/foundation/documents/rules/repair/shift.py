@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from math import log1p
 
 from yangguang.foundation.documents.rules.repair.context import Context
@@ -15,10 +15,9 @@ from yangguang.foundation.documents.rules.repair.gbk import (
     LEADS,
     NOTE,
     character,
-    printings,
-    silent_pairs,
     sounds_like,
 )
+from yangguang.foundation.documents.rules.repair.headings import Numbering, heading_starts
 from yangguang.foundation.documents.rules.repair.lattice import Lattice, Reading
 from yangguang.foundation.documents.rules.repair.vocabulary import common, pairs, plain, score
 from yangguang.foundation.documents.rules.values import Certainty
@@ -28,11 +27,12 @@ _INDENT = re.compile(r"(?m)^[ \u3000]*(?:[?\ufffd]{1,2}(?=[^\x00-\x7f])|(?=。[^
 _NOTED = re.compile(rf"({NOTE})[)）]")
 _WHOLE_NOTE = re.compile(rf"[(（]({NOTE})[)）]")
 _WINDOW = 60
+_GLANCE = 8
+_SIGNS = frozenset("，。、：；（）《》〈〉“”‘’〔〕！？—…·％　")
 _MARGIN = 3.0
-_NUMBERED = 12.0
+_UNCLOSED = 12.0
+_CLEAR = 8.0
 _FINALISTS = 40
-_CLOSING = 0xA9
-_DIGITS = "一二三四五六七八九十"
 _FLAT = str.maketrans("（），：；？！％＜＞", "(),:;?!%<>")
 
 
@@ -42,26 +42,38 @@ def find(text: str, _context: Context) -> Findings:
     position = 0
     flat = text.count("(") >= text.count("（")
     document = _Document(text)
-    for start, after, starts in _damage(text):
+    for start, after, cut in _damage(text):
         if start < position:
             continue
-        line_end = text.find("\n", after)
-        printed = text[after : line_end if line_end >= 0 else len(text)]
+        printed = text[after : after + _WINDOW].partition("\n")[0]
+        starts = cut or document.starts(start, printed)
         context = text[max(0, start - 3) : start].rpartition("\n")[2]
-        solved = _solve(text[start:after], context, printed[:_WINDOW], starts, document)
+        solved = _solve(text[start:after], context, printed, starts, document)
         if solved is None:
+            if cut or _is_strange(printed[:_GLANCE]):
+                found.marks.append(Mark("G04", start, after, _UNSOLVED))
             continue
-        position = after + solved.length
-        noted = _WHOLE_NOTE.match(text, position)
-        if noted and sounds_like(solved.text[-1:] or " ", noted[1]):
-            position = noted.end()
+        document.numbering.note(start, solved.text)
+        position = _past_note(text, after + solved.length, solved.text)
         new = solved.text.translate(_FLAT) if flat else solved.text
-        kind = "G04" if "\n" in text[start - 1 : start] or not start else "G05"
-        kind = "G06" if kind == "G05" and len(new) > 1 else kind
+        kind = ("G05" if len(new) == 1 else "G06") if cut else "G04"
         found.edits.append(Edit(start, position, new, kind, _EXPLAINED[kind], solved.certainty))
         if solved.certainty is Certainty.UNSURE:
-            found.marks.append(_doubt(start, position, solved))
+            found.marks.append(_doubt(start, position, solved, kind))
     return found
+
+
+_UNSOLVED = "此处是字节错位的乱码，缺失太多，无法还原，请对照原件补正"
+
+
+def _is_strange(printed: str) -> bool:
+    """Whether a line opens with characters that no text opens with."""
+    return sum(not (one.isascii() or common(one) or one in _SIGNS) for one in printed) > 1
+
+
+def _past_note(text: str, position: int, solved: str) -> int:
+    noted = _WHOLE_NOTE.match(text, position)
+    return noted.end() if noted and sounds_like(solved[-1:] or " ", noted[1]) else position
 
 
 _EXPLAINED = {
@@ -86,6 +98,14 @@ class _Document:
         self._text = text
 
     @cached_property
+    def numbering(self) -> Numbering:
+        return Numbering(self._text)
+
+    def starts(self, place: int, printed: str) -> list[Reading]:
+        """States behind a half-lost indent: any text, or a number that prints so."""
+        return [Reading(0, 0xA1, ""), *heading_starts(printed, self.numbering.expected(place))]
+
+    @cached_property
     def pairs(self) -> Counter[str]:
         return pairs(plain(self._text))
 
@@ -104,7 +124,7 @@ def _damage(text: str) -> Iterator[tuple[int, int, list[Reading]]]:
         if noted and start and not text[start - 1].isspace():
             yield start, noted.end(), _cut_starts(text[start - 1], noted[1])
         elif not noted:
-            yield start, after, _indent_starts(text[after : after + _WINDOW])
+            yield start, after, []
 
 
 def _cut_starts(before: str, note: str) -> list[Reading]:
@@ -120,85 +140,69 @@ def _cut_starts(before: str, note: str) -> list[Reading]:
     ]
 
 
-def _indent_starts(printed: str) -> list[Reading]:
-    """States behind a half-lost indent: any text, or a heading number that prints so."""
-    starts = [Reading(0, 0xA1, "")]
-    for text, seen in _numbered_heads():
-        if printed.startswith(seen):
-            head = Reading(len(seen), 0, "　" + text, (_NUMBERED,))
-            starts += [head._replace(lead=lost, guesses=1) for lost in silent_pairs()[_CLOSING]]
-            following = printed[len(seen) : len(seen) + 1]
-            starts += [
-                head._replace(lead=trail, position=len(seen) + 1)
-                for lead, trail in printings().get(following, ())
-                if lead == _CLOSING
-            ]
-    return starts
-
-
-@cache
-def _numbered_heads() -> tuple[tuple[str, str], ...]:
-    """How "（一）" to "（九十九）" print one byte late, up to the last byte of the bracket."""
-    numbers = [
-        tens + ones
-        for tens in ("", *("十" if one == "一" else one + "十" for one in _DIGITS[:9]))
-        for ones in ("", *_DIGITS[:9])
-    ]
-    numbers = [*numbers, "十"]
-    return tuple((f"（{one}）", _printed_late(f"（{one}）")) for one in numbers if one)
-
-
-def _printed_late(text: str) -> str:
-    data = b"\xa1" + text.encode("gbk")[:-1]
-    couples = zip(data[::2], data[1::2], strict=True)
-    return "".join(character(lead, trail) or "" for lead, trail in couples)
-
-
 def _solve(
     lead_in: str, context: str, printed: str, starts: list[Reading], document: _Document
 ) -> _Solved | None:
-    done = _cached_readings(printed, tuple(starts), context)
-    if not done:
+    ranked = _ranked(lead_in, context, printed, tuple(starts))
+    if not ranked:
         return None
-    limit = max(one.position for one, _ in done) + 4
-    ranked = sorted(
-        ((one, worth + score(plain(printed[one.position + 3 : limit]))) for one, worth in done),
-        key=lambda pair: -pair[1],
-    )[:_FINALISTS]
-    if len(ranked) > 1:
-        ranked = [
-            (one, worth + document.bonus(one.text[-40:] + printed[one.position :][:2]))
-            for one, worth in ranked
-        ]
-        ranked.sort(key=lambda pair: -pair[1])
-    best, worth = ranked[0]
-    if worth < score(plain(context + lead_in + printed[:limit])) + _MARGIN:
-        return None
+    if ranked[0][0].guesses or _margin(ranked) < _CLEAR:
+        ranked = sorted(
+            (
+                (one, worth + document.bonus(one.text[-40:] + printed[one.position :][:2]))
+                for one, worth in ranked
+            ),
+            key=lambda pair: -pair[1],
+        )
+    best = ranked[0][0]
+    rivals = [one for one, _ in ranked if one.text != best.text]
     text = best.text[len(context) :].lstrip("\u3000")
-    rivals = [pair for pair in ranked[1:] if pair[0].text != best.text]
-    margin = worth - rivals[0][1] if rivals else 99.0
-    return _Solved(
-        text, best.position, _certainty(best, margin), rivals[0][0].text if rivals else None
-    )
+    other = rivals[0].text[len(context) :].lstrip("\u3000") if rivals else None
+    return _Solved(text, best.position, _certainty(best, _margin(ranked)), other)
+
+
+def _margin(ranked: Sequence[tuple[Reading, float]]) -> float:
+    best, worth = ranked[0]
+    return next((worth - other for one, other in ranked if one.text != best.text), 99.0)
 
 
 @lru_cache(maxsize=4096)
-def _cached_readings(
-    printed: str, starts: tuple[Reading, ...], context: str
+def _ranked(
+    lead_in: str, context: str, printed: str, starts: tuple[Reading, ...]
 ) -> tuple[tuple[Reading, float], ...]:
-    begun = []
-    for start in starts:
-        state = Reading(0, 0, "", start.scores)
-        for one in context + start.text:
-            state = state.and_then(one, 0, 0)
-        begun.append(state._replace(position=start.position, lead=start.lead))
-    valued = []
-    for one in Lattice(printed).search(begun):
+    """Readings of a run with what they are worth up to a common end, if better than as printed."""
+    done = Lattice(printed).search([_begun(start, context) for start in starts])
+    if not done:
+        return ()
+    limit = max(one.position for one in done) + 4
+    rest: dict[int, float] = {}
+    ranked = []
+    for one in done:
+        position = one.position
+        if position not in rest:
+            rest[position] = score(plain(printed[position + 3 : limit]))
         onward = one
-        for char in printed[one.position : one.position + 3]:
+        for char in printed[position : position + 3]:
             onward = onward.and_then(char, 0, 0)
-        valued.append((one, onward.worth))
-    return tuple(valued)
+        worth = onward.worth + rest[position]
+        ranked.append((one, worth - _UNCLOSED * _is_unclosed(one.text, printed[position:])))
+    ranked.sort(key=lambda pair: -pair[1])
+    as_printed = score(plain(context + lead_in + printed[:limit]))
+    return tuple(ranked[:_FINALISTS]) if ranked[0][1] > as_printed + _MARGIN else ()
+
+
+def _is_unclosed(text: str, rest: str) -> bool:
+    opened = text.count("（") - text.count("）")
+    return opened < 0 or opened > rest.count(")") + rest.count("）")
+
+
+def _begun(start: Reading, context: str) -> Reading:
+    state = Reading(0, 0, "", start.scores)
+    for one in context + start.text:
+        state = state.and_then(one, 0, 0)
+    return state._replace(
+        position=start.position, lead=start.lead, gaps=start.gaps, guesses=start.guesses
+    )
 
 
 def _certainty(best: Reading, margin: float) -> Certainty:
@@ -207,6 +211,6 @@ def _certainty(best: Reading, margin: float) -> Certainty:
     return Certainty.LIKELY if best.guesses else Certainty.SURE
 
 
-def _doubt(start: int, end: int, solved: _Solved) -> Mark:
+def _doubt(start: int, end: int, solved: _Solved, kind: str) -> Mark:
     why = f"此处乱码按字节有不止一种读法，暂取“{solved.text}”，请对照原件核对"
-    return Mark("G04", start, end, why, solved.other)
+    return Mark(kind, start, end, why, solved.other)

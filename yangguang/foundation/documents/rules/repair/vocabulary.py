@@ -13,10 +13,25 @@ from opencc import OpenCC
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 6
-_OFFICE_WEIGHT = 3000
+_OFFICE_WEIGHT = 30_000
 UNKNOWN = -19.0
-_SIGNS = "，。、：；（）《》〈〉“”‘’〔〕！？—…·％,:;()<>!%0123456789 \n"
-_SIGN_WEIGHT = 400_000
+_SIGNS = {
+    **dict.fromkeys("，,", 1_500_000),
+    **dict.fromkeys("、0123456789\n", 1_000_000),
+    "。": 800_000,
+    **dict.fromkeys("（）()", 300_000),
+    **dict.fromkeys("：；:;《》“”", 150_000),
+    **dict.fromkeys("〔〕 ", 30_000),
+    **dict.fromkeys("〈〉<>‘’！？!?—…·％%", 2_000),
+}
+_ALONE = frozenset(
+    "的和与及在等对要将由为以各不了把从有其中向按到下上可应也并或且而但是使让被给经因如若就都只又再更最较"
+    "全每本该此这之所者个名家件条款项次类种级层章节部份期时分第年月日周前后内外间里多少高低新好人做抓建开"
+    "会能须得未无非已均仅约近超达至自于同跟比除据依凭靠用拟请报送交发转印市县省区州镇乡村街局委办厅院处科"
+    "室站所校一二三四五六七八九十百千万亿两几〇零"
+)
+_LONELY = 4.0
+_RARE = 3
 _CJK = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
 
 
@@ -52,7 +67,7 @@ def words() -> dict[str, int]:
             word, weight, _ = line.split(" ", 2)
             if len(word) <= _LONGEST:
                 found[word] = int(weight) + 1
-    found.update(dict.fromkeys(_SIGNS, _SIGN_WEIGHT))
+    found.update(_SIGNS)
     for word in office_words():
         found[word] = max(found.get(word, 0), _OFFICE_WEIGHT)
     return found
@@ -75,9 +90,30 @@ def _dictionary() -> Path:
 
 @cache
 def logarithms() -> dict[str, float]:
-    """Logarithm of the share of each word."""
+    """Logarithm of the share of each word; characters that seldom stand alone count for less."""
     total = log(sum(words().values()))
-    return {word: log(weight) - total for word, weight in words().items()}
+    shares = {word: log(weight) - total for word, weight in words().items()}
+    for word in shares:
+        if len(word) == 1 and word not in _ALONE and word not in _SIGNS:
+            shares[word] -= _LONELY
+    return shares
+
+
+@cache
+def neighbours() -> frozenset[str]:
+    """Pairs of characters that stand next to each other inside some word."""
+    found: set[str] = set()
+    for word, weight in words().items():
+        if len(word) == 2:
+            found.add(word)
+        elif len(word) > 2 and weight > _RARE:
+            found.update(map(str.__add__, word, word[1:]))
+    return frozenset(found)
+
+
+def stands_alone(character: str) -> bool:
+    """Whether a simplified character is often a word of its own, or is a sign."""
+    return character in _ALONE or character in _SIGNS
 
 
 def score(text: str) -> float:
