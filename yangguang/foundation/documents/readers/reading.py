@@ -58,15 +58,16 @@ def read(
 ) -> ExtractedText:
     """Read a file of any supported kind (读取文件); raises Unreadable with advice."""
     _refuse_size(data, limits)
-    kind = _kind(data, name, declared_type, limits)
-    source = Source(data, name, kind, limits, converter, recognizer)
+    what = "文件"
     try:
-        extracted = READERS[kind](source)
+        kind = _kind(data, name, declared_type, limits)
+        what = kinds.LABELS[kind]
+        extracted = READERS[kind](Source(data, name, kind, limits, converter, recognizer))
     except DAMAGE as error:
-        _log.warning("a %s file could not be read", kind.value, exc_info=True)
-        raise damaged(kinds.LABELS[kind]) from error
+        _log.warning("%s could not be read", what, exc_info=True)
+        raise damaged(what) from error
     if not extracted.text.strip():
-        raise no_text(kinds.LABELS[kind])
+        raise no_text(what)
     if kinds.matches_extension(kind, name):
         return extracted
     return replace(extracted, notices=(_mismatch(kind, name), *extracted.notices))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -238,70 +237,3 @@ def ofd_text(x: float, y: float, text: str, size: float = 5.0) -> str:
         f'<ofd:TextCode X="0" Y="{size}" DeltaX="{deltas}">{escape(text)}</ofd:TextCode>'
         "</ofd:TextObject>"
     )
-
-
-def compound(streams: dict[str, bytes]) -> bytes:
-    """An OLE compound file whose streams are all long enough to stand in ordinary sectors."""
-    size, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
-    padded = {
-        n: d.ljust(4096, b"\0").ljust(-(-max(len(d), 4096) // size) * size, b"\0")
-        for n, d in streams.items()
-    }
-    count = sum(len(data) // size for data in padded.values())
-    directory_sectors = -(-(len(streams) + 1) // 4)
-    fat_sectors = -(-(count + directory_sectors + 8) // 128)
-    fat: list[int] = [0xFFFFFFFD] * fat_sectors
-    starts, body = {}, b""
-    for name, data in padded.items():
-        starts[name] = len(fat)
-        sectors = len(data) // size
-        fat += [len(fat) + i + 1 for i in range(sectors - 1)] + [end]
-        body += data
-    directory_start = len(fat)
-    fat += [directory_start + i + 1 for i in range(directory_sectors - 1)] + [end]
-    fat += [free] * (fat_sectors * 128 - len(fat))
-
-    def entry(name: str, kind: int, right: int, child: int, start: int, length: int) -> bytes:
-        raw = name.encode("utf-16-le")
-        head = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw) + 2 if name else 0, kind, 1)
-        head += struct.pack("<III", free, right, child) + b"\0" * 36
-        return head + struct.pack("<IQ", start, length)
-
-    entries = [entry("Root Entry", 5, free, 1, end, 0)]
-    names = list(padded)
-    for at, name in enumerate(names):
-        right = at + 2 if at + 1 < len(names) else free
-        entries.append(entry(name, 2, right, free, starts[name], len(padded[name])))
-    directory = b"".join(entries).ljust(directory_sectors * size, b"\0")
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
-    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
-    header += struct.pack("<IIIIIIIII", 0, fat_sectors, directory_start, 0, 4096, end, 0, end, 0)
-    header += struct.pack("<109I", *range(fat_sectors), *[free] * (109 - fat_sectors))
-    table_bytes = struct.pack(f"<{len(fat)}I", *fat)
-    return header + table_bytes + body + directory
-
-
-def biff(rows: list[list[object]], *, merged: tuple[int, int, int, int] | None = None) -> bytes:
-    """The Workbook stream of an old xls file with one sheet."""
-
-    def record(kind: int, data: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(data)) + data
-
-    cells = b""
-    for r, row in enumerate(rows):
-        for c, value in enumerate(row):
-            if isinstance(value, str):
-                raw = value.encode("utf-16-le")
-                cells += record(0x0204, struct.pack("<HHHHB", r, c, 0, len(value), 1) + raw)
-            elif value is not None:
-                cells += record(0x0203, struct.pack("<HHHd", r, c, 0, value))
-    if merged is not None:
-        cells += record(0x00E5, struct.pack("<HHHHH", 1, *merged))
-    name = "台账".encode("utf-16-le")
-    start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
-    sheet = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)) + cells
-    sheet += record(0x000A, b"")
-    bound = struct.pack("<HH", 0x0085, 8 + len(name))
-    offset = len(start) + 4 + 8 + len(name) + 4
-    bound += struct.pack("<IHBB", offset, 0, 2, 1) + name
-    return start + bound + record(0x000A, b"") + sheet

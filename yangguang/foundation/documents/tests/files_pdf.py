@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
@@ -85,8 +86,6 @@ def drawn(draw: Callable[[Canvas], None], *, pages: int = 1) -> bytes:
 
 
 def picture(size: tuple[int, int] = (60, 40), form: str = "PNG") -> bytes:
-    from PIL import Image
-
     stream = io.BytesIO()
     Image.new("RGB", size, "white").save(stream, format=form)
     return stream.getvalue()

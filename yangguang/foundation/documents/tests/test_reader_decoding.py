@@ -21,7 +21,7 @@ TRADITIONAL = "各縣區人民政府，市直各單位：現將政務公開工�
     ],
 )
 def test_simplified_text_is_decoded_without_a_mark(encoding, label):
-    text = f"{NOTICE}\n二〇二六年3月4日\n"
+    text = f"{NOTICE}\n2026年3月4日\n"
 
     decoded = decode(text.encode(encoding))
 

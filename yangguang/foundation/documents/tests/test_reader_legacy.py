@@ -9,20 +9,20 @@ import pytest
 
 from yangguang.foundation.documents.readers import Limits, OfficeConverter, Unreadable, read
 from yangguang.foundation.documents.readers.kinds import Kind
-from yangguang.foundation.documents.tests import files
+from yangguang.foundation.documents.tests import files, files_ole
 from yangguang.foundation.documents.tests.test_reader_text import cells
 
 RTF = (
-    r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"
-    r"\f0\fs32 \u25919?\u21153?\u20844?\u24320?\par \u26041?\u26696?\par}"
-).encode()
+    rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}}"
+    rb"\f0\fs32 \u25919?\u21153?\u20844?\u24320?\par \u26041?\u26696?\par}"
+)
 WORD_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
     '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
     "<w:p><w:r><w:t>政务公开</w:t></w:r></w:p></w:body></w:wordDocument>"
 ).encode()
 ODT = files.odt("<text:h text:outline-level='1'>政务公开</text:h><text:p>方案</text:p>")
-DOC = files.compound({"WordDocument": b"\xec\xa5\xc1\x00"})
+DOC = files_ole.compound({"WordDocument": b"\xec\xa5\xc1\x00"})
 
 
 class Fake:
@@ -34,7 +34,7 @@ class Fake:
     def is_available(self):
         return True
 
-    def convert(self, data, *, kind, target, limits):
+    def convert(self, *_, kind, target, **__):
         self.asked.append((kind, target))
         return self.answer
 
@@ -68,7 +68,9 @@ def test_a_workbook_that_cannot_be_read_directly_is_converted():
     book.sheet("一", [["任务", "单位"]])
     converter = Fake(book.bytes())
 
-    extracted = read(files.compound({"Workbook": b"\x09\x08"}), name="a.xls", converter=converter)
+    extracted = read(
+        files_ole.compound({"Workbook": b"\x09\x08"}), name="a.xls", converter=converter
+    )
 
     assert (extracted.text, extracted.reader) == ("任务\n单位", "xls")
     assert converter.asked == [(Kind.XLS, "xlsx")]
@@ -76,7 +78,7 @@ def test_a_workbook_that_cannot_be_read_directly_is_converted():
 
 def test_a_broken_workbook_without_an_office_suite_is_damaged():
     with pytest.raises(Unreadable) as refusal:
-        read(files.compound({"Workbook": b"\x09\x08"}), name="a.xls", converter=None)
+        read(files_ole.compound({"Workbook": b"\x09\x08"}), name="a.xls", converter=None)
 
     assert refusal.value.code == "damaged"
 

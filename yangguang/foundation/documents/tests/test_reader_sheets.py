@@ -4,7 +4,7 @@ import pytest
 
 from yangguang.foundation.documents.readers import Limits, Unreadable, read
 from yangguang.foundation.documents.readers.sheets.values import as_text
-from yangguang.foundation.documents.tests import files
+from yangguang.foundation.documents.tests import files, files_ole
 from yangguang.foundation.documents.tests.test_reader_text import cells
 
 
@@ -29,8 +29,8 @@ def test_values_read_as_they_are_printed():
     day = book.book.add_format({"num_format": "yyyy-mm-dd"})
     chinese = book.book.add_format({"num_format": 'yyyy"年"m"月"d"日";@'})
     percent = book.book.add_format({"num_format": "0.0%"})
-    sheet.write_datetime(0, 0, dt.datetime(2026, 3, 4), day)
-    sheet.write_datetime(1, 0, dt.datetime(2026, 12, 31), chinese)
+    sheet.write_datetime(0, 0, dt.date(2026, 3, 4), day)
+    sheet.write_datetime(1, 0, dt.date(2026, 12, 31), chinese)
     sheet.write_number(2, 0, 0.04, percent)
     sheet.write_number(3, 0, 20)
     sheet.write_number(4, 0, 2.5)
@@ -50,7 +50,7 @@ def test_values_read_as_they_are_printed():
         (0.1 + 0.2, "0.3"),
         (1e20, "100000000000000000000"),
         (1.5e-7, "0.00000015"),
-        (dt.datetime(2026, 3, 4, 9, 5), "2026年3月4日 9:05"),
+        (dt.datetime.fromisoformat("2026-03-04 09:05"), "2026年3月4日 9:05"),
         (dt.time(9, 5, 7), "9:05:07"),
         (dt.timedelta(hours=26, minutes=3), "26:03"),
         (False, "FALSE"),
@@ -131,7 +131,7 @@ def test_five_thousand_rows_become_five_thousand_rows():
 
 def test_an_old_workbook_is_read_with_its_merges():
     rows = [["任务", "单位"], ["编目录", "办公室"], ["定标准", None], [20.0, 2.5]]
-    data = files.compound({"Workbook": files.biff(rows, merged=(1, 2, 1, 1))})
+    data = files_ole.compound({"Workbook": files_ole.biff(rows, merged=(1, 2, 1, 1))})
 
     extracted = read(data, name="台账.et")
 

@@ -136,7 +136,7 @@ def test_numbers_are_printed_in_cells_and_after_tracked_changes():
         ("decimalEnclosedCircle", 36, "㊱"),
         ("decimalEnclosedParen", 2, "⑵"),
         ("decimalEnclosedFullstop", 3, "⒊"),
-        ("decimalFullWidth", 12, "１２"),
+        ("decimalFullWidth", 12, "\uff11\uff12"),
         ("decimalZero", 7, "07"),
         ("ideographTraditional", 3, "丙"),
         ("ideographZodiac", 12, "亥"),
