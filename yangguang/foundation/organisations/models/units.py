@@ -70,7 +70,8 @@ class UnitName(models.Model):
     """A name of a unit with its period (单位名称).
 
     `normal_form` is what resolution compares; `is_key` marks the first name of a unit with that
-    form, and `is_shared` marks a form that several units carry on purpose.
+    form, and `is_shared` marks a form that several units carry on purpose. An official name keeps
+    the place of its time: 漠河县 was a county before it became a city.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
@@ -80,6 +81,10 @@ class UnitName(models.Model):
     kind = models.CharField(max_length=20, choices=NameKind)
     is_key = models.BooleanField(default=True)
     is_shared = models.BooleanField(default=False)
+    place = models.CharField(max_length=50, blank=True)
+    division_type = models.CharField(
+        max_length=30, choices=DivisionType, blank=True, default=DivisionType.NONE
+    )
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
 

@@ -70,7 +70,11 @@ class Layer:
     @cached_property
     def nearest(self) -> Nearest:
         """The search for similar names, built when first needed."""
-        return Nearest(self.by_form)
+        writings: Names = defaultdict(list, {form: [*rows] for form, rows in self.by_form.items()})
+        for names in self.by_form.values():
+            for name in names:
+                writings[self._plain_core(name.text) or name.form].append(name)
+        return Nearest(writings)
 
     @cached_property
     def by_ends(self) -> dict[str, list[tuple[str, str]]]:
@@ -117,11 +121,13 @@ class NameIndex:
         return self.layers[0]
 
     def unit_on(self, unit_id: int, on: date) -> UnitEntry:
-        """Return a unit under the official name that it carried on a day."""
+        """Return a unit under the official name and the place that it had on a day."""
         unit = self.units[unit_id]
         for name in self._official[unit_id]:
             if name.text != unit.name and covers(name.valid_from, name.valid_to, on):
-                return replace(unit, name=name.text)
+                return replace(
+                    unit, name=name.text, place=name.place, division_type=name.division_type
+                )
         return unit
 
     def pool(self, on: date) -> Pool:

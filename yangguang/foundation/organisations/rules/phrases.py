@@ -153,5 +153,10 @@ def _own_words() -> Iterator[str]:
 
 @cache
 def _vocabulary(*, with_own: bool) -> re.Pattern[str]:
-    words = [word for word, kind in _types().items() if with_own or kind != "own"]
+    # 各市、县委 names lower places, 各镇、县直各单位 the own one.
+    words = [
+        word
+        for word, kind in _types().items()
+        if with_own or kind != "own" or not word.endswith(("政府", "委"))
+    ]
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

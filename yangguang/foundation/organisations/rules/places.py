@@ -137,8 +137,8 @@ def _ends() -> str:
 
 @cache
 def _segment() -> re.Pattern[str]:
-    # 杭州市 and 赣县区 are one place each; 青岛市市南区 and 江苏省镇江市 are two.
-    return re.compile(f".+?(?:{_ends()})(?!市(?![中南北])|[县区州旗])")
+    # 贵州省, 杭州市 and 赣县区 are one place each; 青岛市市南区 and 江苏省镇江市 are two.
+    return re.compile(f".+?(?:{_ends()})(?!市(?![中南北])|[县区州旗省])")
 
 
 @cache

@@ -66,6 +66,8 @@ class NameEntry:
     kind: str
     valid_from: date | None = None
     valid_to: date | None = None
+    place: str = ""
+    division_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

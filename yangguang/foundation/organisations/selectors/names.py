@@ -87,7 +87,16 @@ def _units(governments: Sequence[int]) -> tuple[UnitEntry, ...]:
 
 def _names(governments: Sequence[int]) -> tuple[NameEntry, ...]:
     rows = UnitName.objects.filter(government_id__in=governments).order_by("id")
-    columns = rows.values_list("unit_id", "text", "normal_form", "kind", "valid_from", "valid_to")
+    columns = rows.values_list(
+        "unit_id",
+        "text",
+        "normal_form",
+        "kind",
+        "valid_from",
+        "valid_to",
+        "place",
+        "division_type",
+    )
     return tuple(NameEntry(*row) for row in columns)
 
 

@@ -76,6 +76,8 @@ def write_names(registry: Registry, pairs: Iterable[tuple[Unit, NameSpec]]) -> l
                 kind=name.kind,
                 is_key=is_key,
                 is_shared=name.is_shared,
+                place=unit.place,
+                division_type=unit.division_type,
                 valid_from=name.valid_from,
                 valid_to=name.valid_to,
             )

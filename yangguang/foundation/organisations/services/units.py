@@ -58,12 +58,12 @@ def rename_unit(*, unit_id: int, rename: Rename, by: Actor, at: datetime) -> int
         wanted = [(f"unit:{unit.pk}", name) for name in names]
         refuse_if(registration.why_not_names(registry, wanted, unit_id=unit.pk))
         end_names(unit, rename.on, keep_plates=True)
-        registration.write_names(registry, [(unit, name) for name in names])
         former = unit.name
         unit.name, unit.short_name = rename.name, rename.short_name or rename.name
         unit.place = rename.place or unit.place
         unit.division_type = rename.division_type or unit.division_type
         unit.save(update_fields=["name", "short_name", "place", "division_type"])
+        registration.write_names(registry, [(unit, name) for name in names])
         announce(
             events.UnitRenamed(
                 unit_id=unit.pk, former_name=former, new_name=rename.name, on=rename.on
