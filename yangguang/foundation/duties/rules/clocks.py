@@ -79,7 +79,8 @@ def _by_the_hour(due_at: datetime, at: datetime, due_text: str) -> Face:
     minutes = int((due_at - at).total_seconds() // 60)
     late = minutes < 0
     hours, minutes = divmod(abs(minutes), 60)
-    words = f"{hours} 小时 {minutes} 分" if minutes else f"{hours} 小时"
+    parts = [f"{hours} 小时"] if hours or not minutes else []
+    words = " ".join([*parts, f"{minutes} 分"] if minutes else parts)
     second = f"{due_text} {due_at:%H:%M}"
     if late:
         return Face(ClockState.OVER, f"逾期 {words}", f"应于 {second}")
