@@ -281,6 +281,7 @@ class PlanItem:
     supervisors: tuple[str, ...] = ()
     position: str | None = None
     raw_method: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from yangguang.foundation.documents.rules.structure.numbering import Kind, numbe
 _STRIP: Final = " 。;、,.:\n"
 _SENTENCE: Final = re.compile(r"[。!?]")
 _TITLE: Final = 45
+_DATES: Final = re.compile(r"[(（][^()（）]*\d\s*[年月日][^()（）]*[)）]\Z")
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Block:
     rest: bool = False
     token: str | None = None
     own_line: bool = False
+    closing: bool = False
     path: str = ""
 
 
@@ -54,7 +56,7 @@ class Cutter:
 
     def clause(self, node: Node) -> Clause:
         """Cut one clause; its sub-clauses are cut on their own."""
-        clause = Clause(node, node.heading)
+        clause = Clause(node, _without_dates(node.heading))
         self._read_heading(clause)
         lines = node.paragraphs
         skip = -1
@@ -82,7 +84,7 @@ class Cutter:
                 join(clause.head, marker)
 
     def _clean(self, start: int, end: int) -> str:
-        return "".join(self.text[start:end].split()).strip("。；;：:，,、")
+        return _without_dates("".join(self.text[start:end].split()).strip("。；;：:，,、"))
 
     def _add(self, clause: Clause, line: Line, markers: list[Marker]) -> None:
         if len(markers) == 1 and self._is_whole(line, markers[0]):
@@ -94,7 +96,10 @@ class Cutter:
                 clause.title = self._clean(line.start, markers[0].start)
             clause.head = markers.pop(0)
         count = clause.blocks[-1].paragraph + 1 if clause.blocks else 1
-        self._cut(clause, line, markers, count)
+        if markers and markers[0].whole:
+            clause.blocks.append(self._whole_block(clause, line, markers[0], count))
+        else:
+            self._cut(clause, line, markers, count)
 
     def _is_whole(self, line: Line, marker: Marker) -> bool:
         before = self.folded[line.start : marker.start].strip(_STRIP)
@@ -125,30 +130,17 @@ class Cutter:
         """One block a paragraph; markers in mid-paragraph cut it into several."""
         node = clause.node
         at, sentence = line.start, 1
-        with_heading = (
-            not clause.blocks
-            and not node.children
-            and node.heading_end > node.heading_start
-            and not clause.head
-        )
+        with_heading = self._takes_heading(clause)
         for marker in markers:
+            while at < marker.start and self.folded[at] in _STRIP:
+                at += 1
             leading = not self.folded[at : marker.start].strip(_STRIP)
             last = not self.folded[marker.end : line.end].strip(_STRIP)
             if leading and not last:
-                block = Block(
-                    node,
-                    paragraph,
-                    marker.end,
-                    line.end,
-                    [(marker.end, line.end)],
-                    marker,
-                    leading=True,
-                )
-                clause.blocks.append(block)
+                span = (marker.end, line.end)
+                clause.blocks.append(Block(node, paragraph, *span, [span], marker, leading=True))
                 return
-            count = max(
-                len(_SENTENCE.findall(self.folded[at : marker.start].rstrip(_STRIP))) + 1, 1
-            )
+            count = len(_SENTENCE.findall(self.folded[at : marker.start].rstrip(_STRIP))) + 1
             block = Block(
                 node, paragraph, at, marker.start, [(at, marker.start)], marker, inner=not last
             )
@@ -163,6 +155,19 @@ class Cutter:
             first = next(block for block in clause.blocks if block.paragraph == paragraph)
             first.spans.insert(0, (node.heading_start, node.heading_end))
             first.start = node.heading_start
+
+    def _takes_heading(self, clause: Clause) -> bool:
+        """Whether the next paragraph carries the heading along."""
+        node = clause.node
+        has_heading = node.heading_end > node.heading_start
+        return has_heading and not clause.blocks and not node.children and not clause.head
+
+    def _whole_block(self, clause: Clause, line: Line, marker: Marker, paragraph: int) -> Block:
+        node = clause.node
+        spans = [(line.start, line.end)]
+        if self._takes_heading(clause):
+            spans.insert(0, (node.heading_start, node.heading_end))
+        return Block(node, paragraph, line.start, line.end, spans, marker)
 
     def _add_rest(self, clause: Clause, line: Line, at: int, place: tuple[int, int]) -> None:
         paragraph, sentence = place
@@ -192,10 +197,30 @@ class Cutter:
         has_text = bool(clause.blocks or node.children or node.grids)
         if has_text or node.heading_end <= node.heading_start:
             return
+        clause.blocks.append(self._heading_block(clause))
+        clause.head = None
+
+    def _heading_block(self, clause: Clause) -> Block:
+        node = clause.node
         end = min(node.heading_end, clause.head.start) if clause.head else node.heading_end
         spans = [(node.heading_start, end)]
-        clause.blocks.append(Block(node, 1, node.heading_start, end, spans, clause.head))
+        block = Block(node, 1, node.heading_start, end, spans, clause.head)
+        block.path = node.path
+        if clause.head:
+            block.own_line = "\n" in self.text[end : clause.head.start]
+        return block
+
+    def close_heading(self, clause: Clause) -> None:
+        """Let the marker on a heading close the heading alone and not the paragraph below it."""
+        clause.blocks.insert(0, self._heading_block(clause))
         clause.head = None
+        for block in clause.blocks[1:]:
+            block.paragraph += 1
+
+
+def _without_dates(title: str) -> str:
+    """A heading without the dates in brackets behind it: 动员阶段(3月至4月)."""
+    return _DATES.sub("", title)
 
 
 def _give_paths(clause: Clause) -> None:

@@ -16,6 +16,8 @@ from yangguang.foundation.documents.rules.plans.vocabulary import (
 )
 from yangguang.foundation.documents.rules.structure.folding import fold
 
+_BODIES: Final = frozenset({"政府", "人民政府", "行署", "管委会", "办事处"})
+_PARTY_END: Final = re.compile("(?:党工委|党委|委)\\Z")
 _PARTY_BODY: Final = re.compile(r"(?P<body>党?委)(?!员|托|办局|会)")
 
 
@@ -35,6 +37,9 @@ def expanded(names: tuple[str, ...]) -> tuple[str, ...]:
             body = _PARTY_BODY.match(folded, len(own))
             party = own + body["body"] if body else ""
             full.append(name)
+        elif folded in _BODIES and full and _PARTY_END.search(fold(full[-1])):
+            full.append(_PARTY_END.sub("", full[-1]) + name)
+            continue
         elif every and LEVEL.match(folded) and not folded.startswith("各"):
             full.append("各" + name)
             continue

@@ -17,6 +17,7 @@ from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Spa
 from yangguang.foundation.documents.rules.values import (
     Certainty,
     Deadline,
+    DeadlineKind,
     Period,
     PlanItem,
     UnmarkedClause,
@@ -24,6 +25,19 @@ from yangguang.foundation.documents.rules.values import (
 
 _STRIP: Final = " 。；;，,、：:.\n\u3000\xa0"
 _FIRST_WORDS: Final = re.compile(r"[^，,。；;：:\n]{2,40}")
+_STATED: Final = re.compile(r"[^、,;/\s]+")
+_ONGOING: Final = re.compile("长期|常年|长年|全年|持续|常态|始终|不断|每日|实时|动态")
+_EVERY: Final = re.compile("(?:每|按)(?P<per>半年|年|季度|季|月|周|日|天)\\Z")
+_PER: Final = {
+    "年": "year",
+    "半年": "half_year",
+    "季度": "quarter",
+    "季": "quarter",
+    "月": "month",
+    "周": "week",
+    "日": "day",
+    "天": "day",
+}
 _SENTENCE: Final = re.compile(r"[^。\n]{2,24}(?=。)")
 
 
@@ -71,6 +85,7 @@ class Task:
     line_at: int
     scope: tuple[str, ...]
     scope_inferred: bool = False
+    section: str | None = None
 
 
 def times_in(source: Source, parts: Iterable[Excerpt]) -> Times:
@@ -99,9 +114,24 @@ def times_in(source: Source, parts: Iterable[Excerpt]) -> Times:
 def stated_times(source: Source, part: Excerpt) -> Times:
     """Times that a label or a column states; words that give no date stay as they are (vague)."""
     times = times_in(source, [part])
-    if not times.deadlines and not times.periods and part.text.strip(_STRIP):
-        start, end = part.source_span(0, len(part.text))
-        times.periods.append(Period(part.text.strip(_STRIP), start, end, vague=True))
+    if times.deadlines or times.periods:
+        return times
+    for found in _STATED.finditer(part.folded):
+        words = part.text[found.start() : found.end()].strip(_STRIP)
+        span = part.source_span(found.start(), found.end())
+        single = times_in(source, [excerpt(source.text, source.folded, [span])])
+        add_times(times, single)
+        if single.deadlines or single.periods or not words:
+            continue
+        every = _EVERY.match(words)
+        if every:
+            per = _PER[every["per"]]
+            times.deadlines.append(Deadline(words, DeadlineKind.RECURRING, *span, per=per))
+            continue
+        if _ONGOING.search(words):
+            times.deadlines.append(Deadline(words, DeadlineKind.ONGOING, *span))
+        else:
+            times.periods.append(Period(words, *span, vague=True))
     return times
 
 
@@ -142,6 +172,7 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
         "number": source.next_number(),
         "path": task.path,
         "heading": task.heading,
+        "section": task.section,
         "text": "\n".join(part.text.strip() for part in parts),
         "start": task.spans[0][0],
         "end": task.spans[-1][1],

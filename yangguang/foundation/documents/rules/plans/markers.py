@@ -15,8 +15,9 @@ from yangguang.foundation.documents.rules.plans.reading import (
     read_list,
     read_marker,
 )
+from yangguang.foundation.documents.rules.plans.sentences import sentence_units
 from yangguang.foundation.documents.rules.plans.units import may_be_unit
-from yangguang.foundation.documents.rules.plans.vocabulary import LABEL
+from yangguang.foundation.documents.rules.plans.vocabulary import LABEL, LEVEL
 from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Span, excerpt
 from yangguang.foundation.documents.rules.structure.lines import Line
 
@@ -25,9 +26,6 @@ _OPENING: Final = frozenset("([〔【")
 _LONGEST: Final = 700
 _CUE: Final = re.compile(
     "牵头|责任|配合|负责|落实|主办|协办|承办|时限|实施|单位|部门|科室|处室|参与|会同|完成时|分工|领导|时间|承担"
-)
-_CLOSING_PHRASE: Final = re.compile(
-    r"(?:(?:此项|该项|本项|上述|以上|各项|这项)[^由。]{0,10})?由[^。]{2,110}(?:牵头|负责|承担|实施|落实|配合|主办|协办|参与|参加)[^。]{0,70}\Z"
 )
 _PHRASE_END: Final = re.compile(
     r"(?:牵头|负责|落实|配合|组织实施|承办|协办|参与|参加|各司其职)[。;]?\Z"
@@ -47,6 +45,7 @@ class Marker:
     content: Excerpt
     reading: Reading
     bare: bool = False
+    whole: bool = False
 
 
 class Finder:
@@ -54,6 +53,7 @@ class Finder:
 
     def __init__(self, text: str, folded: str, known: frozenset[str]) -> None:
         self.text, self.folded, self.known = text, folded, known
+        self.sentences = False
 
     def in_paragraph(self, line: Line, following: Line | None = None) -> list[Marker]:
         """Markers of a paragraph in printed order; adjoining ones are merged."""
@@ -64,7 +64,17 @@ class Finder:
             if loose is None and not found and following is not None:
                 loose = self._label_over_list(line, following)
             found += [loose] if loose else []
+        if not found and self.sentences:
+            return self._in_sentence(line)
         return _merged(self.folded, found)
+
+    def _in_sentence(self, line: Line) -> list[Marker]:
+        """Units that the first sentence names; it sets the task for the whole paragraph."""
+        units = sentence_units(self.text, self.folded, line.start, line.end)
+        if units is None:
+            return []
+        reading, span = units
+        return [Marker(*span, "", self._excerpt(span), reading, whole=True)]
 
     def _excerpt(self, span: Span) -> Excerpt:
         return excerpt(self.text, self.folded, [span])
@@ -114,11 +124,18 @@ class Finder:
             reading = read_marker(content.text, words, self.known)
             if reading:
                 return Marker(start, end, bracket, content, reading)
-        if last and len(words) <= _SHORT:
+        if last and len(words) <= _SHORT and self._may_be_bare(start, words):
             reading = read_list(content.text, words, self.known)
             if reading:
                 return Marker(start, end, bracket, content, reading, bare=True)
         return None
+
+    def _may_be_bare(self, start: int, words: str) -> bool:
+        """Whether a bracket that holds only units may be a marker: not 各镇(街道), no label line."""
+        line_start = self.folded.rfind("\n", 0, start) + 1
+        if LEVEL.match(words) or self.folded.find(":", line_start, start) >= 0:
+            return False
+        return not LABEL.match(self.folded, line_start, start)
 
     def _label_line(self, line: Line, free: int) -> Marker | None:
         """Labels without brackets: a line of its own or the end of a paragraph."""
@@ -152,8 +169,7 @@ class Finder:
         )
         begin += _leading(self.folded[begin:end])
         words = self.folded[begin:end]
-        whole = begin == line.start and len(words) <= _SHORT
-        if not whole and not _CLOSING_PHRASE.match(words):
+        if len(words) > _SHORT:
             return None
         content = self._excerpt((begin, end))
         reading = read_marker(content.text, content.folded, self.known)

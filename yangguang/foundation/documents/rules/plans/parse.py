@@ -86,6 +86,9 @@ def _read(tree: Outline, source: Source) -> tuple[list[PlanItem], list[UnmarkedC
     cutter = Cutter(tree.text, tree.folded, finder)
     tables = TableReader(source)
     found = SectionReader(tree, source, cutter, tables.read).read()
+    if not any(isinstance(one, PlanItem) for one in found):
+        finder.sentences = True
+        found = SectionReader(tree, source, cutter, tables.read).read()
     items = [one for one in found if isinstance(one, PlanItem)]
     unmarked = [one for one in found if isinstance(one, UnmarkedClause)]
     return items, unmarked

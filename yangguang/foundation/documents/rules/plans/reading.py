@@ -69,8 +69,9 @@ def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
         role = next(name for name in LABEL_ROLES if match[name])
         before = folded[match.start() - 1] if match.start() else ""
         colon = match["colon"] is not None
+        bare = colon or (bool(found) and before == " " and not colon_only)
         if (before and before not in _MAY_PRECEDE) or (
-            not colon and not _may_stand_bare(folded, match, colon_only=colon_only)
+            not bare and not _may_stand_bare(folded, match, colon_only=colon_only)
         ):
             at = match.start() + 1
             continue

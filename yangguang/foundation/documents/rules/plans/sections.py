@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +31,7 @@ _NO_DUTY: Final = re.compile(
 )
 _DUTY: Final = re.compile(
     "要|应|须|不得|负责|确保|推进|推动|加强|强化|做好|完善|建立|健全|落实|公开|制定|开展|实施|组织|规范|优化|提升|加快|深化|促进|完成"
-    "|纳入|编制|梳理|报送|督查|检查|建设|打造|构建|严格|明确|保障|积极|及时|持续|支持|引导|鼓励|研究|探索|配合|整治|治理|排查"
+    "|纳入|编制|梳理|报送|督查|检查|建设|打造|构建|严格|明确|保障|积极|及时|持续|支持|引导|鼓励|研究|探索|配合|整治|治理|排查|请|上报|备案|务必"
 )
 _ROSTER: Final = re.compile(r"(?:副?组长|成员|主任|总指挥)\s*[:]")
 _MOSTLY: Final = 3
@@ -44,6 +44,25 @@ class _Part:
     top: list[Node]
     clauses: dict[int, Clause]
     parents: dict[int, Node]
+
+
+def _up_to_comma(title: str) -> str:
+    """The opening words of a one-sentence clause."""
+    words = re.split("[，,；;：:]", title)[0]
+    return words if len(words) > 3 else title  # noqa: PLR2004
+
+
+def _is_single(clause: Clause) -> bool:
+    return clause.blocks[-1].paragraph == 1
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a clause is nothing but its heading and a marker."""
+    return len(clause.blocks) == 1 and clause.blocks[0].start == clause.node.heading_start
+
+
+def _mostly(clauses: list[Clause], rule: Callable[[Clause], bool]) -> bool:
+    return sum(map(rule, clauses)) * _MOSTLY >= len(clauses) * 2
 
 
 class SectionReader:
@@ -96,15 +115,16 @@ class SectionReader:
         leaves = [self.part.clauses[id(node)] for node in nodes if not node.children]
         last = self.part.clauses[id(nodes[-1])]
         others = [clause for clause in leaves if clause is not last and clause.blocks]
-        single = sum(clause.blocks[-1].paragraph == 1 for clause in others)
-        if len(last.blocks) < 2 or last.blocks[-1].marker or last.blocks[-1].rest:  # noqa: PLR2004
+        closing = last.blocks[-1] if last.blocks else None
+        if closing is None or closing.marker or closing.rest or not others:
             return
-        closing = last.blocks[-1]
-        if single * _MOSTLY < len(others) * 2 or closing.paragraph == 1 or not others:
+        if last.head and len(last.blocks) == 1 and _mostly(others, _is_bare):
+            self.cutter.close_heading(last)
+        elif closing.paragraph == 1 or not _mostly(others, _is_single):
             return
         parent = self.part.parents[id(last.node)]
         closing.path = f"{parent.path}/结尾段" if parent.path else "结尾段"
-        closing.token = "结尾段"  # noqa: S105 - a path token
+        closing.closing = True
         if closing.paragraph == 2:  # noqa: PLR2004
             for block in last.blocks[:-1]:
                 block.path = last.node.path
@@ -139,12 +159,12 @@ class SectionReader:
             self._flush(pending)
 
     def _take(self, block: Block, pending: list[Block], *, covered: bool) -> None:
-        apart = block.token == "结尾段" or (bool(block.node.children) and not covered)  # noqa: S105
+        apart = block.rest or block.closing or (bool(block.node.children) and not covered)
         if block.marker is None:
             if apart:
                 self._flush_unless(pending, covered=covered)
                 self._add_unmarked([block])
-            elif covered or self._has_duty([block]):
+            elif covered or not self._is_aside([block]):
                 pending.append(block)
             return
         if block.inner or block.sentences or block.leading or apart:
@@ -172,7 +192,7 @@ class SectionReader:
         heading = self._heading(first)[0]
         if first.rest:
             heading += "(标记之后的部分)"
-        elif first.token == "结尾段":  # noqa: S105
+        elif first.closing:
             path, heading = first.path, f"{self._above(first.node)}(结尾段)"
         elif first.node.children:
             heading += "(首段)"
@@ -195,7 +215,9 @@ class SectionReader:
             heading, sub_heading = self._above(block.node), None
         spans = tuple(span for one in blocks for span in one.spans)
         at = block.start if block.own_line and len(blocks) == 1 else block.spans[-1][0]
-        task = Task(path, heading, sub_heading, spans, at, scope, len(scope) > 1)
+        task = Task(
+            path, heading, sub_heading, spans, at, scope, len(scope) > 1, self._section(block.node)
+        )
         self.found.append(marked_item(self.source, task, marker))
 
     def _paths(self, block: Block, blocks: list[Block]) -> tuple[str, tuple[str, ...]]:
@@ -247,13 +269,30 @@ class SectionReader:
         """Heading of the clause and the opening words where the clause does not give them."""
         node, text = block.node, self.source.text[block.spans[-1][0] : block.end]
         title = self.part.clauses[id(node)].title
-        if node.kind is Kind.ORDINAL:
+        if node.kind is Kind.ORDINAL and self._is_deep(node):
             return self._above(node), title if title and block.paragraph == 1 else None
+        if (
+            title
+            and block.spans == [(block.start, block.end)]
+            and block.start == node.heading_start
+        ):
+            return _up_to_comma(title), None
         if title:
             return title, first_words(text) if block.paragraph > 1 or block.token else None
         above = self._above(node)
         words = first_words(text)
         return (above, words) if above else (words or "", None)
+
+    def _is_deep(self, node: Node) -> bool:
+        """Whether a clause stands below a clause of the second level, whose heading tells more."""
+        return node.path.count("/") - node.path.startswith(("正文/", "附件")) > 1
+
+    def _section(self, node: Node) -> str | None:
+        """Heading of the first-level clause that holds a clause."""
+        parent = self.part.parents.get(id(node))
+        while parent is not None and parent.kind not in {Kind.ROOT, Kind.ANNEX}:
+            node, parent = parent, self.part.parents.get(id(parent))
+        return self.part.clauses[id(node)].title or None
 
     def _above(self, node: Node) -> str:
         parent = self.part.parents.get(id(node))
@@ -265,17 +304,22 @@ class SectionReader:
             parent = self.part.parents.get(id(parent))
         return ""
 
-    def _has_duty(self, blocks: Iterable[Block]) -> bool:
-        blocks = list(blocks)
+    def _is_aside(self, blocks: list[Block]) -> bool:
+        """Whether the blocks tell aims, reasons or members and give nobody anything to do."""
         node: Node | None = blocks[0].node
         while node is not None and node.kind is not Kind.ROOT:
             clause = self.part.clauses.get(id(node))
             title = "".join((clause.title if clause else node.heading).split()).replace("，", ",")
             if _NO_DUTY.match(title):
-                return False
+                return True
             node = self.part.parents.get(id(node))
         folded = self.outline.folded
         spans = [span for block in blocks for span in block.spans]
-        if any(_ROSTER.search(folded, *span) for span in spans):
+        return any(_ROSTER.search(folded, *span) for span in spans)
+
+    def _has_duty(self, blocks: list[Block]) -> bool:
+        if self._is_aside(blocks):
             return False
+        folded = self.outline.folded
+        spans = [span for block in blocks for span in block.spans]
         return any(_DUTY.search(folded, *span) for span in spans)

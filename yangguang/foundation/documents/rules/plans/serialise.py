@@ -67,6 +67,7 @@ def _item(item: PlanItem, name: str) -> dict[str, Any]:
         "heading": item.heading,
         "sub_heading": item.sub_heading,
         "item_no": item.item_no,
+        "section": item.section,
         "text": item.text,
         "first_sentence": item.text.split("。", 1)[0],
         "lead": list(item.lead),

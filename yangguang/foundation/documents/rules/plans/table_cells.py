@@ -15,6 +15,7 @@ from yangguang.foundation.documents.rules.plans.items import (
 from yangguang.foundation.documents.rules.plans.methods import read_method
 from yangguang.foundation.documents.rules.plans.parties import parties
 from yangguang.foundation.documents.rules.plans.reading import Reading, take_party
+from yangguang.foundation.documents.rules.plans.units import is_unit
 from yangguang.foundation.documents.rules.structure.columns import Role
 from yangguang.foundation.documents.rules.structure.excerpts import EMPTY, Excerpt, excerpt
 from yangguang.foundation.documents.rules.structure.grids import Grid, GridCell, Row
@@ -23,6 +24,8 @@ from yangguang.foundation.documents.rules.values import Certainty
 STRIP: Final = " 。；;，,、：:.\n|-—/"
 _PARTY_ORDER: Final = (Role.LEAD, Role.OWNER, Role.RESPONSIBLE, Role.SUPERVISOR)
 _MARKER_ORDER: Final = (Role.LEAD, Role.OWNER, Role.RESPONSIBLE, Role.LEADER)
+_LINE: Final = re.compile(r"[^\n]+")
+_PARTED: Final = re.compile(r"[、,;/\s]+")
 _PEOPLE: Final = re.compile(r"[、，,;；/\s]+")
 
 
@@ -82,8 +85,7 @@ def party_values(source: Source, cells: RowCells) -> dict[str, Any]:
     reading = Reading()
     for role in _PARTY_ORDER:
         for held in cells.by_role.get(role, ()):
-            text = (held.text.text, held.text.folded)
-            take_party(reading, text, (str(role), held.name), source.known)
+            take_party(reading, _listed(source, held.cell), (str(role), held.name), source.known)
     reading.times.clear()
     for held in cells.by_role.get(Role.LEADER, ()):
         people = "、".join(filter(None, _PEOPLE.split(held.text.text.strip(STRIP))))
@@ -104,6 +106,19 @@ def party_values(source: Source, cells: RowCells) -> dict[str, Any]:
         "certainty": Certainty.SURE if named.lead else Certainty.LIKELY,
     }
     return values | _method_values(source, cells, values)
+
+
+def _listed(source: Source, cell: GridCell) -> tuple[str, str]:
+    """Text of a cell of units in which a line break between two units parts them."""
+    text = folded = ""
+    for start, end in cell.spans:
+        for found in _LINE.finditer(source.folded, start, end):
+            parts = _PARTED.split(folded)[-1]
+            begins = found[0]
+            glue = "、" if is_unit(parts) and is_unit(_PARTED.split(begins)[0]) else ""
+            text += glue + source.text[found.start() : found.end()].strip()
+            folded += glue + begins.strip()
+    return text, folded
 
 
 def _method_values(source: Source, cells: RowCells, values: dict[str, Any]) -> dict[str, Any]:

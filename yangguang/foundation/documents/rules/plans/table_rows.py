@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from yangguang.foundation.documents.rules.plans.items import Source, finished, times_in
+from yangguang.foundation.documents.rules.plans.items import Source, finished, first_words, times_in
 from yangguang.foundation.documents.rules.plans.table_cells import (
     STRIP,
     Held,
@@ -34,7 +34,7 @@ _SECTIONS: Final = frozenset(
 )
 _TOTAL: Final = re.compile(r"(?:合计|总计|小计|备注|注:|说明:|填表)")
 _OPENERS: Final = (*PARTIES, Role.NUMBER, Role.DEADLINE, Role.LEADER, Role.METHOD)
-_HEADING: Final = 24
+_HEADING: Final = 40
 
 
 @dataclass(slots=True)
@@ -85,14 +85,16 @@ class TableReader:
         if task is None or _TOTAL.match(task.text.folded):
             return None
         for category in cells.by_role.get(Role.CATEGORY, ()):
-            _enter(place, category.text)
+            if not looks_like_number(category.text.folded.strip()):
+                _enter(place, category.text)
         number, skip = _number(cells, task.text, place)
         path = "/".join(filter(None, (place.base, place.section, str(number))))
         words = task.text.text[skip:].strip()
         values = {
             "number": self.source.next_number(),
             "path": path,
-            "heading": place.heading or words[:_HEADING],
+            "heading": _heading(words, place),
+            "section": place.heading or None,
             "text": words,
             "start": task.text.source(min(skip, max(len(task.text.text) - 1, 0))),
             "end": task.cell.end,
@@ -156,6 +158,14 @@ def _goes_on(cells: RowCells) -> bool:
         return False
     words = cells.text(Role.TASK).folded
     return bool(words.strip()) and numbering_at(words, 0, len(words)) is None
+
+
+def _heading(words: str, place: _Place) -> str:
+    """The heading of the section; without one, the task names itself."""
+    if place.heading:
+        return place.heading
+    bare = words.strip(STRIP)
+    return bare if len(bare) <= _HEADING and "。" not in bare else first_words(bare) or bare
 
 
 def _number(cells: RowCells, part: Excerpt, place: _Place) -> tuple[int, int]:

@@ -29,6 +29,7 @@ _ASIDE: Final = re.compile(
     r"\((?P<mark>牵头|主办|主责|总牵头|牵头单位|牵头部门|主办单位|配合|协办|协助|配合单位|协办单位|参与|责任单位)\)"
 )
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
+_QUOTED: Final = re.compile("“([^“”]{1,8})”")
 _AND: Final = re.compile(r"以及|[和及与]")
 _LEVEL_START: Final = re.compile(r"[各省市县区州旗盟镇乡国全中]|有关|相关|其他|所有|驻")
 
@@ -99,7 +100,9 @@ def _belongs_together(left: str, right: Token) -> bool:
     last = left[_BRACKETED.sub(lambda found: "·" * len(found[0]), left).rfind("、") + 1 :]
     if right.before == " ":
         return last.endswith(")") and LEVEL.match(last) is not None and len(right.folded) <= 6  # noqa: PLR2004
-    if right.before != "、" or LEVEL.match(last) is None:
+    if right.before != "、":
+        return False
+    if LEVEL.match(last) is None:
         return False
     return LEVEL.match(right.folded) is None and is_level_led(right.folded)
 
@@ -112,7 +115,7 @@ def is_level_led(folded: str) -> bool:
     return (
         re.match(
             r"(?:设区的?|地级|县级|省直管|直管|扩权)?(?:省|自治区|直辖市|市|县|区|州|旗|盟|镇|乡|街道|乡镇|村|社区)(?:\([^()]{1,12}\))?"
-            r"(?:[省市县区州]|\([^()]{1,12}\))?(?:委|党委|人民政府|政府|两级|三级|四级|级|行署|管委会|办事处|及|和|直|人大|政协|纪委)",
+            r"(?:[省市县区州]|\([^()]{1,12}\))?(?:委|党委|人民政府|政府|两级|三级|四级|级|行署|管委会|办事处|及|和|人大|政协|纪委)",
             folded,
         )
         is not None
@@ -123,6 +126,7 @@ def is_level_led(folded: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_unit(folded: str) -> bool:
     """Whether folded words are the name of a unit or of a group of units."""
+    folded = _QUOTED.sub(r"\1", folded)
     if not 1 < len(folded) <= _LONGEST_NAME or NOT_UNIT.search(folded):
         return False
     if folded[0] in "由在对以于和及与":
@@ -133,6 +137,7 @@ def is_unit(folded: str) -> bool:
 @lru_cache(maxsize=8192)
 def may_be_unit(folded: str) -> bool:
     """Whether folded words behind a label may be a unit, even an unusual one."""
+    folded = _QUOTED.sub(r"\1", folded)
     return (
         1 < len(folded) <= _LONGEST_NAME
         and NOT_UNIT.search(folded) is None
@@ -185,7 +190,8 @@ def _split_and(folded: str) -> list[tuple[int, int]]:
     parts, begin = [], 0
     for found in _AND.finditer(folded):
         if found.start() == begin:
-            begin = found.end()
+            if _LEVEL_START.match(folded, found.end()):
+                begin = found.end()
             continue
         left, right = folded[begin : found.start()], folded[found.end() :]
         if _parts_units(left, right):

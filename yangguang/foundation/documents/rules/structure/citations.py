@@ -21,6 +21,7 @@ _AFTER: Final = re.compile(rf"\s*[(〔\[]\s*(?:{NUMBER}[,;、]?\s*)")
 _LEADING: Final = re.compile(
     r"^(?:落实|贯彻|按照|根据|依据|依照|遵照|执行|印发|转发|对照|以|和|及|与|的|于|省|市|县)*(?=国|中|[\u4e00-\u9fff]{2,10}[〔\[(])"
 )
+_ISSUED: Final = re.compile("印发|已经|业经|同意|下发")
 _WEAK: Final = 4
 _SLIPS: Final = 2
 
@@ -31,7 +32,9 @@ def citations(text: str, folded: str, own: str | None = None) -> tuple[Citation,
     numbered: set[int] = set()
     for match in _TITLE.finditer(folded):
         title = "".join(text[match.start(1) : match.end(1)].split())
-        if len(title) < _WEAK or (own and _is_own(title, own)):
+        if len(title) < _WEAK or (
+            own and _is_own(title, own, folded[match.end() : match.end() + 12])
+        ):
             continue
         after = _AFTER.match(folded, match.end())
         number = _NUMBER.search(folded, after.start(), after.end()) if after else None
@@ -64,10 +67,12 @@ def _whole_number(folded: str, anchor: re.Match[str]) -> re.Match[str] | None:
     return None
 
 
-def _is_own(title: str, own: str) -> bool:
-    """Whether a title is the text's own, its short form or a slip of it."""
+def _is_own(title: str, own: str, after: str) -> bool:
+    """Whether a title is the text's own, its short form or, in the letter, a slip of it."""
     if own.endswith(title):
         return True
+    if not _ISSUED.search(after):
+        return False
     differing = sum(one != other for one, other in zip(title, own, strict=False))
     return len(title) == len(own) and differing <= _SLIPS
 

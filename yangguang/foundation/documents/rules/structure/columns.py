@@ -37,7 +37,9 @@ _DATA: Final = tomllib.loads(
 _LONGEST: Final[int] = _DATA["longest_name"]
 _RULES: Final = tuple((Role(rule["role"]), re.compile(rule["pattern"])) for rule in _DATA["rule"])
 _BRACKET: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]")
-_NO_NAME: Final = re.compile(r"[。,;]|表\Z|方案\Z|通知\Z|[^任号]单\Z")
+_NO_NAME: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+[).、])|[。,;]|表\Z|方案\Z|通知\Z|[^任号]单\Z"
+)
 _NOISE: Final = re.compile(r"[\s()\[\]【】:/、|*]|\d{4}年度?")
 
 
@@ -46,7 +48,7 @@ def column_role(name: str) -> Role | None:
     """Tell the role of a column from its folded name, None for a name that means nothing here."""
     for printed in (_BRACKET.sub("", name), name):
         plain = _NOISE.sub("", printed)
-        if plain and len(plain) <= _LONGEST and not _NO_NAME.search(plain):
+        if plain and len(plain) <= _LONGEST and not _NO_NAME.search(printed.strip()):
             role = next((role for role, pattern in _RULES if pattern.search(plain)), None)
             if role:
                 return role

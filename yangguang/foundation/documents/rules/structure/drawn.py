@@ -14,7 +14,13 @@ from yangguang.foundation.documents.rules.structure.columns import (
     settle_roles,
 )
 from yangguang.foundation.documents.rules.structure.excerpts import Span
-from yangguang.foundation.documents.rules.structure.grids import Grid, GridCell, Row, cell_text
+from yangguang.foundation.documents.rules.structure.grids import (
+    Grid,
+    GridCell,
+    Row,
+    cell_text,
+    shift_roles,
+)
 from yangguang.foundation.documents.rules.structure.lines import Line
 from yangguang.foundation.documents.rules.structure.shapes import fitness
 
@@ -25,7 +31,7 @@ _GAP: Final = re.compile(r"\s{2,}")
 _BAR: Final = re.compile(r"[|│]")
 _TAB: Final = re.compile(r"\t")
 _TOLERANCE: Final = 3
-_AMPLE: Final = 2.0
+_AMPLE: Final = 1.0
 
 
 def _split(text: str, line: Line, separator: re.Pattern[str]) -> Pieces:
@@ -86,16 +92,19 @@ def _separated(
     names = _names(folded, header)
     if not is_task_header(names):
         return None
-    roles = settle_roles(names)
-    rows: list[Row] = []
+    split: list[Pieces] = []
     stop = at + 1
     while stop < len(lines):
         pieces = pieces_of(lines[stop])
         if not pieces or (len(pieces) == 1 and not _is_lone(folded, pieces_of, lines, stop)):
             break
         if not _RULE.match(folded, lines[stop].start, lines[stop].end):
-            _add_row(folded, rows, pieces, roles)
+            split.append(pieces)
         stop += 1
+    roles = shift_roles(settle_roles(names), [_names(folded, pieces) for pieces in split])
+    rows: list[Row] = []
+    for pieces in split:
+        _add_row(folded, rows, pieces, roles)
     rows = [row for row in rows if tuple(cell_text(folded, cell) for cell in row) != names]
     if not rows:
         return None
@@ -117,10 +126,11 @@ def _add_row(folded: str, rows: list[Row], pieces: Pieces, roles: tuple[Role | N
     if len(filled) == 1 and width > 1 and (len(pieces) == 1 or pieces[0] == filled[0]):
         rows.append((GridCell((filled[0],), at, 0, 1, width), *[None] * (width - 1)))
         return
-    if len(pieces) == width and _all_fit(folded, pieces, roles):
+    columns, fit = _fit(folded, filled, roles)
+    if len(pieces) == width and _score(folded, pieces, roles) >= fit - _AMPLE:
         columns = list(range(width))
     else:
-        columns, pieces = _fit(folded, filled, roles), filled
+        pieces = filled
     row: list[GridCell | None] = [None] * width
     for column, span in zip(columns, pieces, strict=False):
         if span[1] > span[0]:
@@ -128,17 +138,16 @@ def _add_row(folded: str, rows: list[Row], pieces: Pieces, roles: tuple[Role | N
     rows.append(tuple(row))
 
 
-def _all_fit(folded: str, pieces: Pieces, roles: tuple[Role | None, ...]) -> bool:
-    """Whether every piece may stand where it stands; a lost merged cell shifts the others."""
-    scores = [
+def _score(folded: str, pieces: Pieces, roles: tuple[Role | None, ...]) -> float:
+    """How well the pieces suit the columns they stand in."""
+    return sum(
         fitness("".join(folded[start:end].split()), role)
         for (start, end), role in zip(pieces, roles, strict=True)
         if end > start
-    ]
-    return min(scores) > -_AMPLE or pieces[-1][1] > pieces[-1][0]
+    )
 
 
-def _fit(folded: str, filled: Pieces, roles: tuple[Role | None, ...]) -> list[int]:
+def _fit(folded: str, filled: Pieces, roles: tuple[Role | None, ...]) -> tuple[list[int], float]:
     """Columns, left to right, that suit the pieces of a row that has lost its merged cells."""
     width, count = len(roles), min(len(filled), len(roles))
     texts = ["".join(folded[start:end].split()) for start, end in filled[:count]]
@@ -151,7 +160,8 @@ def _fit(folded: str, filled: Pieces, roles: tuple[Role | None, ...]) -> list[in
                 if column not in reached or total > reached[column][0]:
                     reached[column] = (total, [*columns, column])
         best = reached or best
-    return max(best.values(), key=lambda option: option[0])[1]
+    score, columns = max(best.values(), key=lambda option: option[0])
+    return columns, score
 
 
 def _columns_of(text: str, start: int) -> int:

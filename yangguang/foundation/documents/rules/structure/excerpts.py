@@ -52,7 +52,7 @@ def excerpt(text: str, folded: str, spans: Iterable[Span]) -> Excerpt:
         if text.find("\n", start, end) < 0:
             pieces.append((start, end))
         else:
-            pieces += _unbroken(text, start, end)
+            pieces += _unbroken(text, folded, start, end)
     if len(pieces) == 1:
         start, end = pieces[0]
         return Excerpt(text[start:end], folded[start:end], (0,), (start,))
@@ -70,12 +70,13 @@ def excerpt(text: str, folded: str, spans: Iterable[Span]) -> Excerpt:
     )
 
 
-def _unbroken(text: str, start: int, end: int) -> list[Span]:
+def _unbroken(text: str, folded: str, start: int, end: int) -> list[Span]:
+    """Printed lines of a span; lines that are blank in the folded view are page furniture."""
     pieces, at = [], start
     for found in _BREAK.finditer(text, start, end):
-        if found.start() > at:
+        if found.start() > at and not folded[at : found.start()].isspace():
             pieces.append((at, found.start()))
         at = found.end()
-    if at < end or not pieces:
+    if (at < end and not folded[at:end].isspace()) or not pieces:
         pieces.append((at, end))
     return pieces

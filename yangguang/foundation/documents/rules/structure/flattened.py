@@ -15,7 +15,11 @@ from yangguang.foundation.documents.rules.structure.columns import (
 from yangguang.foundation.documents.rules.structure.grids import Grid, GridCell, Row
 from yangguang.foundation.documents.rules.structure.lines import Line
 from yangguang.foundation.documents.rules.structure.numbering import Kind, numbering_at
-from yangguang.foundation.documents.rules.structure.shapes import fitness, looks_like_units
+from yangguang.foundation.documents.rules.structure.shapes import (
+    fitness,
+    looks_like_number,
+    looks_like_units,
+)
 
 _ANNEX: Final = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*(?:[:.]|\Z)")
 _CHEAP: Final = frozenset({Role.NUMBER, Role.CATEGORY, Role.REMARK, None})
@@ -25,36 +29,47 @@ _SKIP: Final = 0.9
 _CHEAP_SKIP: Final = 0.25
 
 
-def header_at(folded: str, lines: list[Line], at: int) -> tuple[str, ...]:
-    """Column names that stand on consecutive lines from `at` on, empty when they head no table."""
+def header_at(folded: str, lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
+    """Column names on consecutive lines from `at` on, and the first line after them."""
     names: list[str] = []
-    while at + len(names) < len(lines):
-        line = lines[at + len(names)]
-        name = "".join(folded[line.start : line.end].split())
+    bars = 0
+    while at + len(names) + bars < len(lines):
+        name = _plain(folded, lines[at + len(names) + bars])
+        if not name:
+            bars += 1
+            continue
         if column_role(name) is None or name in names:
             break
         names.append(name)
-    return tuple(names) if len(names) > 1 and is_task_header(tuple(names)) else ()
+    if len(names) > 1 and is_task_header(tuple(names)):
+        return tuple(names), at + len(names) + bars
+    return (), at
 
 
 def flattened_grid(folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
     """Rebuild a flattened table from line `at`; also tells the first line after the table."""
-    names = header_at(folded, lines, at)
+    names, first = header_at(folded, lines, at)
     if not names:
         return None
     roles = settle_roles(names)
-    first, last = at + len(names), at + len(names)
+    last = first
     while last < len(lines) and not _ANNEX.match(folded, lines[last].start, lines[last].end):
         last += 1
-    texts = [_plain(folded, line) for line in lines[first:last]]
-    sections = {at for at in range(len(texts)) if _is_section(folded, lines[first + at], texts, at)}
+    kept = [place for place in range(first, last) if _counts(_plain(folded, lines[place]), roles)]
+    texts = [_plain(folded, lines[place]) for place in kept]
+    sections = {n for n in range(len(texts)) if _is_section(folded, lines[kept[n]], texts, n)}
     placed = _place(texts, roles, names, sections)
     stop = _table_end(placed, roles, sections)
     if stop == 0:
         return None
-    cells = list(zip(lines[first : first + stop], placed[:stop], strict=True))
-    rows = _rows(cells, len(roles))
-    return Grid(lines[at].start, lines[first + stop - 1].end, names, roles, rows), first + stop
+    cells = [(lines[place], where) for place, where in zip(kept, placed, strict=True)][:stop]
+    end = kept[stop - 1]
+    return Grid(lines[at].start, lines[end].end, names, roles, _rows(cells, len(roles))), end + 1
+
+
+def _counts(text: str, roles: tuple[Role | None, ...]) -> bool:
+    """Whether a line holds a cell: bars alone and numbers without a column do not."""
+    return bool(text) and (Role.NUMBER in roles or not looks_like_number(text))
 
 
 def _plain(folded: str, line: Line) -> str:

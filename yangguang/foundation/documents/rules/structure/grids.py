@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,9 +13,13 @@ from yangguang.foundation.documents.rules.structure.columns import (
     settle_roles,
 )
 from yangguang.foundation.documents.rules.structure.excerpts import Span
+from yangguang.foundation.documents.rules.structure.numbering import Kind, numbering_at
 from yangguang.foundation.documents.rules.values import TableSpan
 
 _HEADER_SEARCH: Final = 6
+_DETAILS: Final = frozenset({Role.MEASURES, Role.REQUIREMENT})
+_OUTER: Final = frozenset({Kind.CHINESE, Kind.CHINESE_PAREN})
+_INNER: Final = frozenset({Kind.ARABIC, Kind.ARABIC_PAREN})
 _WIDEST: Final = 64
 
 
@@ -76,6 +80,31 @@ def spread(cells: Iterable[GridCell]) -> list[Row]:
     return [tuple(placed.get((row, column)) for column in range(width)) for row in range(height)]
 
 
+def shift_roles(
+    roles: tuple[Role | None, ...], rows: Iterable[Sequence[str]]
+) -> tuple[Role | None, ...]:
+    """Where 一、 stands in the task column and 1. in the next, the next one holds the tasks."""
+    if Role.TASK not in roles:
+        return roles
+    task = roles.index(Role.TASK)
+    details = [at for at, role in enumerate(roles) if at > task and role in _DETAILS]
+    if not details:
+        return roles
+    pairs = [(row[task], row[details[0]]) for row in rows if len(row) > details[0]]
+    pairs = [(outer, inner) for outer, inner in pairs if outer and inner]
+    nested = sum(_is(outer, _OUTER) and _is(inner, _INNER) for outer, inner in pairs)
+    if not nested or nested * 2 < len(pairs):
+        return roles
+    shifted = list(roles)
+    shifted[task], shifted[details[0]] = Role.CATEGORY, Role.TASK
+    return tuple(shifted)
+
+
+def _is(words: str, kinds: frozenset[Kind]) -> bool:
+    numbering = numbering_at(words, 0, len(words))
+    return numbering is not None and numbering.kind in kinds
+
+
 def row_names(folded: str, row: Row) -> tuple[str, ...]:
     """Texts of the cells of a row."""
     return tuple(cell_text(folded, cell) for cell in row)
@@ -93,7 +122,10 @@ def grid_from_rows(folded: str, rows: list[Row], start: int, end: int) -> Grid |
         ):
             names, depth = _merge_names(names, lower), 2
         body = [row for row in rows[at + depth :] if row_names(folded, row) not in (upper, names)]
-        return Grid(start, end, names, settle_roles(names), tuple(body))
+        roles = shift_roles(settle_roles(names), [row_names(folded, row) for row in body])
+        header = next((cell for cell in rows[at] if cell), None)
+        begin = header.start if at and header else start
+        return Grid(begin, end, names, roles, tuple(body))
     return None
 
 

@@ -18,6 +18,7 @@ from yangguang.foundation.documents.rules.structure.head_lines import (
     is_organ,
     kind_of_line,
     read_labels,
+    read_original_labels,
 )
 from yangguang.foundation.documents.rules.structure.lines import Line, printed_lines
 from yangguang.foundation.documents.rules.structure.nodes import Outline
@@ -36,7 +37,7 @@ _MOMENT: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"(?P<organ>\S{4,40}?)\s+(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\Z")
 _ORGAN_CUT: Final = re.compile(
-    r"(?<=办公厅)(?=[\u4e00-\u9fff]{2,})|(?<=办公室)(?=[\u4e00-\u9fff]{2,})|(?<=委员会)(?=[\u4e00-\u9fff]{2,10}人民政府)|[\s、,]+"
+    r"(?<=办公厅)(?=[\u4e00-\u9fff]{2,})|(?<=办公室)(?=[\u4e00-\u9fff]{2,})|(?<=委员会)(?=[\u4e00-\u9fff]{2,10}人民政府)|(?<=[省市县区州旗盟镇乡]委)(?=[\u4e00-\u9fff]{2,12}人民政府)|[\s、,]+"
 )
 _PREFIX: Final = re.compile(r"(?P<organ>[^《》]{4,60}?)(?:关于|印发|转发)")
 
@@ -61,6 +62,7 @@ def head(
     lines = list(tree.lines) if tree else printed_lines(folded)
     top = HeadLines()
     titles = _read_top(text, folded, lines, top, _top_end(tree, lines))
+    read_original_labels(original_text, top)
     titles += _annex_titles(tree)
     title = own_title(titles)
     signatures = list(_signatures(text, folded, lines))
@@ -82,7 +84,7 @@ def head(
         document_number=number,
         index_number=top.labels.get("M01"),
         issued_on=issued_on,
-        published_at=_published_at(folded, top, metadata),
+        published_at=_published_at(original_text, top, metadata),
         jurisdiction=told.jurisdiction,
         level=told.level,
         year=year,
@@ -109,6 +111,7 @@ def _read_top(text: str, folded: str, lines: list[Line], top: HeadLines, stop: i
     run: list[tuple[int, int]] = []
     titles: list[str] = []
     organs: list[tuple[int, int]] = []
+    above = ""
     for line in lines:
         if line.start >= stop:
             break
@@ -116,25 +119,24 @@ def _read_top(text: str, folded: str, lines: list[Line], top: HeadLines, stop: i
         kind = "label" if line.start in labelled else kind_of_line(words)
         if kind == "title":
             if not run and words.startswith(("关于", "印发", "转发", "《")) and organs:
-                top.letter_organs = len(organs)
+                above = "".join(" ".join(text[start:end].split()) for start, end in organs)
             run.append((line.start, line.end))
             continue
-        titles += _close_run(text, run, top)
-        run = []
+        titles += _close_run(text, run, above)
+        run, above = [], ""
         _keep_line(text, line, kind, top)
-        organs = [*organs, (line.start, line.end)] if kind == "organ" else []
-    titles += _close_run(text, run, top)
-    return titles
+        if kind == "organ":
+            organs.append((line.start, line.end))
+        elif kind not in {"number", "label"}:
+            organs = []
+    return titles + _close_run(text, run, above)
 
 
-def _close_run(text: str, run: list[tuple[int, int]], top: HeadLines) -> list[str]:
+def _close_run(text: str, run: list[tuple[int, int]], above: str) -> list[str]:
     """Titles of one run of lines; 关于…的通知 takes the organs printed above it along."""
     titles = joined_titles(text, run)
-    if titles and top.letter_organs:
-        above = "".join(name for _, name in top.organs[-top.letter_organs :])
-        if titles[0].startswith("关于") and not _is_issuing(titles[0]):
-            titles[0] = above + titles[0]
-    top.letter_organs = 0
+    if titles and above and titles[0].startswith("关于") and not _is_issuing(titles[0]):
+        titles[0] = above + titles[0]
     return titles
 
 
@@ -147,7 +149,8 @@ def _keep_line(text: str, line: Line, kind: str, top: HeadLines) -> None:
     if kind == "organ":
         top.organs += [(line.start, name) for name in _organ_names(printed)]
     elif kind == "number":
-        top.numbers.append("".join(re.split("签发人", printed)[0].split()))
+        number = "".join(re.split("签发人", printed)[0].split())
+        top.numbers.append(number.strip("()（）"))
     elif kind == "date":
         top.dates.append((line.start, printed))
     elif kind == "note":
@@ -245,15 +248,16 @@ def _issued_on(top: HeadLines, signatures: list[_Signature]) -> date | None:
         return labelled
     if signatures:
         return signatures[0].day if top.dates else signatures[-1].day
-    return read_day(fold(top.labels.get("M05", "")))
+    noted = (read_day(fold(note)) for note in (top.labels.get("M05", ""), *top.notes))
+    return next((day for day in noted if day), None)
 
 
-def _published_at(folded: str, top: HeadLines, metadata: Mapping[str, str]) -> str | None:
+def _published_at(original: str, top: HeadLines, metadata: Mapping[str, str]) -> str | None:
     printed = top.labels.get("M16")
     if printed is None:
         line = re.search(
             r"^[^\n]{0,30}?20\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d{2}[^\n]{0,60}$",
-            folded[:3000],
+            fold(original[:3000]),
             re.MULTILINE,
         )
         printed = line[0] if line else metadata.get("published_at") or metadata.get("PubDate")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
+
+from opencc import OpenCC
 
 from yangguang.foundation.documents.rules.structure.citations import NUMBER
 from yangguang.foundation.documents.rules.structure.closing import DATE_LINE
+from yangguang.foundation.documents.rules.structure.folding import fold
 from yangguang.foundation.documents.rules.structure.lines import Line
 
 _LABELS: Final = (
@@ -41,19 +46,23 @@ LABEL: Final = re.compile(
     re.MULTILINE,
 )
 TITLE_NOUN: Final = (
-    r"(?:通知|意见|方案|要点|计划|安排|办法|规划|措施|清单|分工|细则|规定|制度|决定|公告|通告|通报|报告|函|批复|纲要|任务表|分解表"
+    r"(?:通知|意见|方案|要点|计划|安排|办法|规划|措施|清单|分工|细则|规定|制度|决定|公告|通告|通报|报告|公报|函|批复|纲要|任务表|分解表"
     r"|台账|举措|任务|行动|指引|指南|工作表|一览表|责任表|分工表|总结|纪要|讲话|条例|目录|标准|要求|工作)"
 )
 _TITLE: Final = re.compile(rf"{TITLE_NOUN}(?:\([^()]{{1,24}}\))?\Z")
 _ORGAN: Final = re.compile(
-    r"(?:中共|中国共产党)?[^,。;:、()《》\d关印发]{2,36}(?:委员会|政府|办公[厅室]|局|厅|委|部|院|中心|公司|领导小组|大学|学校|医院|处|管委会|办|署|会|乡|镇)(?:文件)?(?:印发)?\Z"
+    r"(?:中共|中国共产党)?(?:(?!关于|印发|召开|开展|我[市县区省])[^,。;:、()《》\d]){2,36}(?:委员会|政府|办公[厅室]|局|厅|委|部|院|中心|公司|领导小组"
+    r"|大学|学校|医院|学院|中学|小学|处|银行|管委会|办|署|协会|联合会|工会|总会|总队|支队|大队|调查队|乡|镇|街道|站|所|集团|法院|检察院|团委)(?:文件)?(?:印发)?\Z"
 )
-_NUMBER: Final = re.compile(rf"\s*(?:{NUMBER}|第\s*\d{{1,4}}\s*号)\s*(?:签发人[:].*)?\Z")
+_NUMBER: Final = re.compile(
+    rf"\s*[(]?\s*(?:{NUMBER}|第\s*\d{{1,4}}\s*号)\s*[)]?\s*(?:签发人[:].*)?\Z"
+)
 _SALUTATION: Final = re.compile(r"[^。;]{2,300}[:]\Z")
 _ADDRESSED: Final = re.compile(r"各|有关|直属|部门|单位|政府|同志|驻")
 _NOTE: Final = re.compile(r"[(]\s*(?:此件|本件|此文|本文)[^()]{2,30}[)]")
+_ASIDE: Final = re.compile(r"[(〔][^()]*(?:号|期|日|公布|通过|施行|修订|修正)[^()]*[)〕号期]\Z")
 _BREADCRUMB: Final = re.compile(
-    r"(?:返回|当前位置|您的位置|您所在的?位置|首页)[^\n]{0,80}(?:>|首页)|[^\n]{1,30}>\s*[^\n]{1,30}>"
+    r"(?:返回|当前位置|您的位置|您所在的?位置|首页)[^\n]{0,80}(?:>|首页)|首页[\s>|]|[^\n]{1,30}>\s*[^\n]{1,30}>"
 )
 _KINDS: Final = (
     ("date", DATE_LINE),
@@ -61,6 +70,9 @@ _KINDS: Final = (
     ("note", _NOTE),
     ("breadcrumb", _BREADCRUMB),
 )
+_BODY: Final = re.compile(r"^[^\S\n]*(?:一、|第一[章条])", re.MULTILINE)
+_TRADITIONAL: Final = re.compile("[務開關號門實]")
+_TOP: Final = 3000
 _PROSE: Final = 66
 
 
@@ -79,7 +91,6 @@ class HeadLines:
     prose: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     empty_labels: list[str] = field(default_factory=list)
-    letter_organs: int = 0
 
 
 def kind_of_line(words: str) -> str:
@@ -87,6 +98,8 @@ def kind_of_line(words: str) -> str:
     for kind, pattern in _KINDS:
         if pattern.match(words):
             return kind
+    if _ASIDE.match(words):
+        return "note"
     if _SALUTATION.match(words) and _ADDRESSED.search(words):
         return "salutation"
     if len(words) > _PROSE or words[-1] in "。;!?:":
@@ -119,6 +132,28 @@ def read_labels(folded: str, text: str, head: HeadLines, start: int, end: int) -
         for mark, after in zip(marks, [*(m.start() for m in marks[1:]), stop], strict=False):
             _keep(text, head, mark, after)
     return taken
+
+
+def read_original_labels(original: str, head: HeadLines) -> None:
+    """Read labelled values that stand above the text in the original: repair takes them away."""
+    top = original[:_TOP]
+    folded = fold(top)
+    body = _BODY.search(folded)
+    if body:
+        folded = folded[: body.start()]
+    printed = _simplified(top) if _TRADITIONAL.search(top) else top
+    read_labels(folded, printed, head, 0, len(folded))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str], str]:
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+def _simplified(text: str) -> str:
+    converted = _converter()(text)
+    return converted if len(converted) == len(text) else text
 
 
 def _keep(text: str, head: HeadLines, mark: re.Match[str], after: int) -> None:

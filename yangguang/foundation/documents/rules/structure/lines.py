@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from yangguang.foundation.documents.rules.structure.numbering import numbering_at
@@ -47,12 +48,25 @@ _SITE_HOST: Final = re.compile(
     r"(?:主办|承办|维护|运维)(?:单位)?[:].*(?:ICP|网站|备案|标识码|电话|邮编|地址)"
 )
 _SENTENCE_END: Final = "。;:!?…”》"
+_STARTS_ANEW: Final = re.compile(
+    r"附\s*件|关于|[(]|[\d一二三四五六七八九十]{4}年\d|[^,。;:()]{2,14}[:]"
+)
 _TERMINAL: Final = re.compile(r"[。;:!?]”?[)）]?\Z")
+_MARKDOWN: Final = re.compile(r"#{1,6}\s+(?=\S)")
 _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _LOOK_AHEAD: Final = 4
 _SHORT: Final = 40
-_WRAP_MINIMUM: Final = 5
+_CONTENT: Final = re.compile(r"[^\n]")
+_WRAP_MINIMUM: Final = 3
+_TITLE_SHORTEST: Final = 8
+_SECTION: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章条]|[(]一[)]|1[.、]"
+)
+_ANNEX: Final = re.compile(r"附\s*[件表]")
+_TITLE_END: Final = re.compile(
+    r"(?:方案|要点|计划|意见|安排|办法|规划|措施|清单|分工|表|细则|通知|制度|台账)\Z"
+)
 
 
 def printed_lines(folded: str) -> list[Line]:
@@ -64,8 +78,28 @@ def printed_lines(folded: str) -> list[Line]:
         if _PAGE.match(stripped):
             pages.add(len(kept))
         elif not is_furniture(stripped):
-            kept.append(Line(found.start(), found.start() + len(stripped)))
-    return _without_running_headers(folded, kept, pages) if pages else kept
+            mark = _MARKDOWN.match(stripped)
+            begin = found.start() + (mark.end() if mark else 0)
+            kept.append(Line(begin, found.start() + len(stripped)))
+    if pages:
+        kept = _without_running_headers(folded, kept, pages)
+    return _without_repeated_title(folded, kept)
+
+
+def without_furniture(folded: str, lines: list[Line]) -> str:
+    """The folded text with everything blanked that is no line of the document, length kept."""
+    parts: list[str] = []
+    at = 0
+    for line in lines:
+        between = folded[at : line.start]
+        parts += [between if between.isspace() else _blank(between), folded[line.start : line.end]]
+        at = line.end
+    parts.append(_blank(folded[at:]))
+    return "".join(parts)
+
+
+def _blank(text: str) -> str:
+    return _CONTENT.sub(" ", text)
 
 
 def is_furniture(line: str) -> bool:
@@ -73,6 +107,31 @@ def is_furniture(line: str) -> bool:
     if len(line) < 3 or _FURNITURE.match(line):  # noqa: PLR2004 - shorter lines are table cells
         return bool(_FURNITURE.match(line))
     return len(line) < 120 and _SITE_HOST.search(line) is not None  # noqa: PLR2004
+
+
+def _without_repeated_title(folded: str, lines: list[Line]) -> list[Line]:
+    """Drop the title where page layout prints it again among the clauses (页眉)."""
+    titles: set[str] = set()
+    kept: list[Line] = []
+    begun = False
+    for line in lines:
+        length = line.end - line.start
+        if not begun or not _TITLE_SHORTEST <= length <= _SHORT:
+            begun = begun or _SECTION.match(folded, line.start) is not None
+            if not begun and _TITLE_SHORTEST <= length <= _SHORT:
+                titles.add(folded[line.start : line.end])
+        elif (
+            folded[line.start : line.end] in titles
+            and _is_title(folded, line)
+            and not (kept and _ANNEX.match(folded, kept[-1].start, kept[-1].end))
+        ):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _is_title(folded: str, line: Line) -> bool:
+    return _TITLE_END.search(folded, line.start, line.end) is not None
 
 
 def _without_running_headers(folded: str, kept: list[Line], pages: set[int]) -> list[Line]:
@@ -92,15 +151,18 @@ def wrap_width(folded: str, lines: list[Line]) -> int | None:
     long = [line.end - line.start for line in lines if line.end - line.start >= 12]  # noqa: PLR2004
     open_ended = Counter(
         line.end - line.start
-        for line in lines
-        if line.end - line.start >= 12 and not _TERMINAL.search(folded, line.end - 3, line.end)  # noqa: PLR2004
+        for line, following in pairwise(lines)
+        if line.end - line.start >= 12  # noqa: PLR2004
+        and not _TERMINAL.search(folded, line.end - 3, line.end)
+        and not numbering_at(folded, following.start, following.end)
+        and not _STARTS_ANEW.match(folded, following.start)
     )
     if not open_ended:
         return None
     width = max(open_ended, key=lambda size: sum(open_ended[size - gap] for gap in range(3)))
     near = sum(open_ended[width - gap] for gap in range(3))
     too_long = sum(size > width + 3 for size in long)
-    if near < _WRAP_MINIMUM or near * 3 < len(long) or too_long * 10 > len(long):
+    if near < _WRAP_MINIMUM or near * 4 < len(long) or too_long * 10 > len(long):
         return None
     return width
 

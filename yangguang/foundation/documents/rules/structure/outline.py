@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -18,6 +19,7 @@ from yangguang.foundation.documents.rules.structure.lines import (
     LineNumbers,
     paragraphs,
     printed_lines,
+    without_furniture,
     wrap_width,
 )
 from yangguang.foundation.documents.rules.structure.nodes import Outline
@@ -31,9 +33,10 @@ _ANNEX: Final = re.compile(
 )
 _LONGEST_TITLE: Final = 60
 _TITLE_END: Final = re.compile(
-    r"(?:方案|要点|计划|意见|安排|办法|规划|措施|清单|分工|分工表|任务表|分解表|表|细则|举措|任务|台账|规定|制度|目录)(?:\([^()]*\))?\Z"
+    r"(?:方案|要点|计划|意见|安排|办法|规划|措施|清单|通知|分工|分工表|任务表|分解表|表|细则|举措|任务|台账|规定|制度|目录)(?:\([^()]*\))?\Z"
 )
 _TABLE_START: Final = 24
+_SECTION_KINDS: Final = frozenset({Kind.CHINESE, Kind.CHAPTER, Kind.PART})
 
 
 def _same(offset: int) -> int:
@@ -61,22 +64,47 @@ def outline(
     places = _Places(offsets, original, text)
     grids = [grid_from_span(table, folded, places.to_text) for table in tables]
     lines = printed_lines(folded)
+    folded = without_furniture(folded, lines)
     parts = _parts(text, folded, lines, [grid for grid in grids if grid])
     builder = Builder(folded)
     marked = {places.to_text(heading.start): heading.level for heading in headings}
     annexes = _annex_starts(folded, parts)
+    structural = _structural_levels(folded, parts, marked)
     for part in _without_closing(folded, parts, annexes):
         if isinstance(part, Grid):
             builder.add_grid(part)
         elif part.start in annexes:
             builder.open_annex(*annexes[part.start])
         else:
-            _add_line(builder, part, marked)
+            _add_line(builder, part, marked, structural)
     root, nodes = finish(builder, text, len(text), places.line_of)
     return Outline(text, folded, root, nodes, tuple(lines))
 
 
-def _add_line(builder: Builder, line: Line, marked: dict[int, int]) -> None:
+def _is_title_line(builder: Builder, line: Line) -> bool:
+    """Whether a marked heading is the title of the document or of an annex."""
+    if builder.stack[-1].kind is Kind.ANNEX and not builder.stack[-1].children:
+        return True
+    printed = builder.folded[line.start : line.end]
+    return not builder.root.children and _TITLE_END.search(printed) is not None
+
+
+def _structural_levels(folded: str, parts: list[Part], marked: dict[int, int]) -> set[int]:
+    """Heading levels that make clauses: none where sections are numbered, not that of the title."""
+    starts = [part.start for part in parts if isinstance(part, Line) and part.start in marked]
+    levels = Counter(marked[start] for start in starts)
+    if not levels or any(
+        (found := numbering_at(folded, part.start, part.end)) is not None
+        and found.kind in _SECTION_KINDS
+        for part in parts
+        if isinstance(part, Line)
+    ):
+        return set()
+    top = min(levels)
+    return {level for level in levels if level != top or levels[level] > 1}
+
+
+def _add_line(builder: Builder, line: Line, marked: dict[int, int], structural: set[int]) -> None:
     folded = builder.folded
     numbering = numbering_at(folded, line.start, line.end)
     level = marked.get(line.start, 0)
@@ -84,7 +112,7 @@ def _add_line(builder: Builder, line: Line, marked: dict[int, int]) -> None:
         if _restarts(builder, numbering.kind, numbering.value):
             _open_second_part(builder)
         builder.open_numbered(line, numbering, level)
-    elif level > 1 or (level == 1 and builder.root.children):
+    elif level in structural and not _is_title_line(builder, line):
         builder.open_heading(line, level)
     elif line.end - line.start > 3 or not folded[line.start : line.end].strip("0123456789.—- "):  # noqa: PLR2004
         builder.add_paragraph(line)

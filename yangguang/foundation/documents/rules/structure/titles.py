@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from yangguang.foundation.documents.rules.structure.folding import fold
-from yangguang.foundation.documents.rules.structure.head_lines import TITLE_NOUN, is_title
+from yangguang.foundation.documents.rules.structure.head_lines import TITLE_NOUN, is_organ, is_title
 
 _STRONG: Final = re.compile(
-    r"(?:通知|意见|方案|要点|计划|安排|办法|规划|清单|细则|分解表|任务表|分工表|责任表|分工)(?:\([^()]{1,24}\))?[》\"”]?\Z"
+    r"(?:通知|意见|方案|要点|计划|安排|办法|规划|清单|细则|分解表|任务表|分工表|责任表|分工|纪要|公报|公告|通报|通告|报告|规定|条例|决定|总结|台账|制度)(?:\([^()]{1,24}\))?[》\"”]?\Z"
 )
 _GOES_ON: Final = re.compile(r"的|》|\(|及|和|暨|印发|关于印发$")
 _COVER: Final = re.compile(
@@ -25,12 +26,21 @@ def joined_titles(text: str, spans: list[tuple[int, int]]) -> list[str]:
     titles: list[str] = []
     held = ""
     for at, (start, end) in enumerate(spans):
-        held += "".join(text[start:end].split())
+        held += _unspaced(text[start:end])
         following = "".join(text[slice(*spans[at + 1])].split()) if at + 1 < len(spans) else ""
         if not following or _complete(held, following):
             titles.append(held)
             held = ""
     return titles
+
+
+def _unspaced(line: str) -> str:
+    """A title line without spaces, but for the one between two organs that issue together."""
+    words = line.split()
+    joined = words[0] if words else ""
+    for before, word in pairwise(words):
+        joined += (" " if is_organ(fold(before)) else "") + word
+    return joined
 
 
 def _complete(held: str, following: str) -> bool:
