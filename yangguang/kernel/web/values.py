@@ -42,6 +42,16 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteColumn:
+    """A column of the site (栏目) as its page head describes it to search engines and monitors."""
+
+    name: str
+    description: str
+    keywords: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """A filter in force (已选条件) and the address without it; or a choice, `is_current`."""
 

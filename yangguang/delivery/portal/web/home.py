@@ -20,8 +20,9 @@ from yangguang.foundation.organisations.selectors import GovernmentView
 from yangguang.kernel import clock
 from yangguang.kernel.web import strips
 from yangguang.kernel.web.caching import public_page
-from yangguang.kernel.web.values import StripDay
+from yangguang.kernel.web.values import SiteColumn, StripDay
 from yangguang.oversight.ledger import selectors as ledger
+from yangguang.oversight.ledger.choices import FINAL_TASK_STATES
 from yangguang.oversight.ledger.selectors import (
     PageRequest,
     PlanEntry,
@@ -30,6 +31,12 @@ from yangguang.oversight.ledger.selectors import (
     TaskFilter,
 )
 
+COLUMN = SiteColumn(
+    name="首页",
+    description="公开时钟、最新方案、逾期与即将到期的任务",
+    keywords="政务公开,公开时钟,方案,任务",
+    kind="首页",
+)
 SPAN = timedelta(days=14)
 LATEST_PLANS = 6
 LATE_SHOWN = 6
@@ -96,6 +103,7 @@ def _context(
     counts = ledger.public_counts(TaskFilter(government_id=scope), on=on)
     late = TaskFilter(government_id=scope, clock=ClockState.OVER)
     return {
+        "column": COLUMN,
         "government": government,
         "governments": governments,
         "strip": strips.draw(_days(around, scope, on), today=on),
@@ -127,7 +135,7 @@ def _around(government_id: int | None, on: date) -> tuple[TaskEntry, ...]:
 
 
 def _is_coming(row: TaskEntry, on: date) -> bool:
-    is_open = row.clock.state not in {ClockState.KEPT, ClockState.LATE}
+    is_open = row.state not in FINAL_TASK_STATES
     return is_open and row.clock.due_on is not None and on <= row.clock.due_on <= on + SPAN
 
 
@@ -167,7 +175,7 @@ def _kind(row: TaskEntry, on: date) -> str:
 
 def _figures(rows: Sequence[TaskEntry], counts: TaskCounts, on: date) -> Figures:
     due_today = [row for row in rows if row.clock.due_on == on]
-    done = sum(row.clock.state is ClockState.KEPT for row in due_today)
+    done = sum(_kind(row, on) == "kept" for row in due_today)
     kept = counts.by_clock.get(ClockState.KEPT, 0)
     late = counts.by_clock.get(ClockState.LATE, 0)
     over = counts.by_clock.get(ClockState.OVER, 0)
@@ -194,7 +202,7 @@ def _links(government: GovernmentView | None, on: date) -> dict[str, str]:
         "all": ledger_with(),
         "over": ledger_with(clock=ClockState.OVER.value),
         "today": ledger_with(due_from=on.isoformat(), due_to=on.isoformat()),
-        "coming": ledger_with(due_from=on.isoformat(), due_to=(on + SPAN).isoformat()),
+        "coming": ledger_with(due_from=on.isoformat(), due_to=(on + SPAN).isoformat(), open="1"),
         "plans": reverse("public_ledger:plans") + (f"?{urlencode(scope)}" if scope else ""),
     }
 

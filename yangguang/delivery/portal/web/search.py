@@ -14,10 +14,16 @@ from yangguang.delivery.portal.web.home import plan_rows
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
 from yangguang.kernel.web.caching import public_page
-from yangguang.kernel.web.values import Chip, Crumb
+from yangguang.kernel.web.values import Chip, Crumb, SiteColumn
 from yangguang.oversight.ledger import selectors as ledger
 from yangguang.oversight.ledger.selectors import PageRequest, TaskFilter
 
+COLUMN = SiteColumn(
+    name="搜索",
+    description="按事项、单位、标题或文号搜公开的任务和方案",
+    keywords="搜索,任务,方案",
+    kind="信息公开目录",
+)
 TASKS_SHOWN = 20
 PLANS_SHOWN = 10
 _SCOPES = (("", "全部"), ("task", "任务"), ("plan", "方案"))
@@ -43,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
     government = next((g for g in governments if g.code == values.get("g")), None)
     context = {
         "government": government,
-        "column": "搜索",
+        "column": COLUMN,
         "crumbs": [Crumb("首页", reverse("portal:home")), Crumb("搜索")],
         "form": form,
         "search_text": text,

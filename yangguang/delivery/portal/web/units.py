@@ -20,11 +20,17 @@ from yangguang.kernel import clock
 from yangguang.kernel.templatetags.formats import percent
 from yangguang.kernel.web.caching import public_page
 from yangguang.kernel.web.links import web_link
-from yangguang.kernel.web.values import Chip, Crumb, Entry, Moment, Number
+from yangguang.kernel.web.values import Chip, Crumb, Entry, Moment, Number, SiteColumn
 from yangguang.oversight.ledger import selectors as ledger
 from yangguang.oversight.ledger.choices import UnitRole
 from yangguang.oversight.ledger.selectors import PageRequest, TaskCounts, TaskFilter
 
+COLUMN = SiteColumn(
+    name="单位",
+    description="单位的政务公开负责人、承担的任务和按期率",
+    keywords="单位,负责人,任务,按期率",
+    kind="机构职能",
+)
 TASKS_PER_PAGE = 30
 _ROLES = (
     ("", "全部"),
@@ -57,7 +63,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     )
     context = {
         "government": government,
-        "column": "单位",
+        "column": COLUMN,
         "crumbs": [
             Crumb("首页", reverse("portal:home")),
             Crumb(government.short_name, reverse("portal:government", args=[government.code])),

@@ -61,11 +61,12 @@ def _plain(where: TaskFilter) -> Q:
 
 
 def _in_range(where: TaskFilter) -> Q:
+    # The order keeps the day of tasks whose clock has stopped; `due_on` is of running ones only.
     condition = Q()
     if where.due_from is not None:
-        condition &= Q(due_on__gte=where.due_from)
+        condition &= Q(due_order__gte=where.due_from, due_order__lt=date.max)
     if where.due_to is not None:
-        condition &= Q(due_on__lte=where.due_to)
+        condition &= Q(due_order__lte=where.due_to)
     return condition
 
 

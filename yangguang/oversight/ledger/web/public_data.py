@@ -26,7 +26,7 @@ from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.selectors import TaskFilter
 from yangguang.oversight.ledger.web import public_filters
 from yangguang.oversight.ledger.web.public_columns import COLUMNS, Context
-from yangguang.oversight.ledger.web.public_crumbs import crumbs_to
+from yangguang.oversight.ledger.web.public_crumbs import DATA, crumbs_to
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -93,7 +93,7 @@ def schema(request: HttpRequest) -> HttpResponse:
 def data(request: HttpRequest) -> HttpResponse:
     """Explain what can be downloaded and what each column means."""
     context = {
-        "column": "数据下载",
+        "column": DATA,
         "crumbs": crumbs_to(None, Crumb("数据下载与字段说明")),
         "columns": COLUMNS,
         "governments": organisations.governments(),

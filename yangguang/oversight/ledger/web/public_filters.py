@@ -47,6 +47,7 @@ class LedgerForm(forms.Form):
     plan = forms.IntegerField(required=False, widget=forms.HiddenInput)
     due_from = forms.DateField(required=False, widget=forms.HiddenInput)
     due_to = forms.DateField(required=False, widget=forms.HiddenInput)
+    open = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, data: QueryDict, *, governments: Sequence[GovernmentView], units: Sequence[UnitLoad]
@@ -89,6 +90,7 @@ def read(request: HttpRequest, *, on: date) -> LedgerQuery:
         due_from=values.get("due_from"),
         due_to=values.get("due_to"),
         text=values.get("q", ""),
+        closed=False if values.get("open") == "1" else None,
     )
     return LedgerQuery(
         form=form,
@@ -131,6 +133,8 @@ def _chips(params: QueryDict, form: LedgerForm, plan: PlanEntry | None) -> list[
             found.append(Chip(f"{field.label}：{shown}", without(params, name)))
     if plan:
         found.append(Chip(f"方案：{plan.title}", without(params, "plan")))
+    if values.get("open") == "1":
+        found.append(Chip("只看未办结", without(params, "open")))
     if values.get("due_from") or values.get("due_to"):
         first, last = values.get("due_from"), values.get("due_to")
         found.append(Chip(f"到期日：{_range(first, last)}", without(params, "due_from", "due_to")))

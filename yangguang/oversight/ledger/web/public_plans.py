@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -26,8 +26,8 @@ from yangguang.oversight.ledger.selectors import (
     PlanEntry,
     TaskFilter,
 )
-from yangguang.oversight.ledger.web import public_document, public_filters
-from yangguang.oversight.ledger.web.public_crumbs import crumbs_to
+from yangguang.oversight.ledger.web import public_document, public_filters, public_gone
+from yangguang.oversight.ledger.web.public_crumbs import PLANS, crumbs_to
 
 PLANS_PER_PAGE = 30
 TASKS_PER_PLAN = 1000
@@ -71,7 +71,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "government": government,
-        "column": "工作方案",
+        "column": PLANS,
         "crumbs": crumbs_to(government, Crumb("工作方案")),
         "form": form,
         "chips": chips,
@@ -91,7 +91,9 @@ def rows_of(plans: Sequence[PlanEntry], governments: Sequence[GovernmentView]) -
 @public_page
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show a plan: its text, its file, its tasks, its filings and checks."""
-    detail = _public_plan(plan_id)
+    detail = selectors.find_public_plan(plan_id, on=clock.today())
+    if detail is None:
+        return public_gone.missing_plan(request, plan_id)
     government = organisations.get_government(detail.entry.government_id)
     on = clock.today()
     tasks = selectors.public_tasks(
@@ -100,7 +102,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     ledger_url = f"{reverse('public_ledger:ledger')}?plan={plan_id}"
     context = {
         "government": government,
-        "column": "工作方案",
+        "column": PLANS,
         "crumbs": crumbs_to(
             government,
             Crumb("工作方案", f"{reverse('public_ledger:plans')}?g={government.code}"),
@@ -122,7 +124,9 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 @public_page
 def plan_print(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show the breakdown table of a plan for printing (任务分解表)."""
-    detail = _public_plan(plan_id)
+    detail = selectors.find_public_plan(plan_id, on=clock.today())
+    if detail is None:
+        return public_gone.missing_plan(request, plan_id)
     rows = selectors.public_tasks(
         TaskFilter(plan_id=plan_id), page=PageRequest(size=TASKS_PER_PLAN), on=clock.today()
     ).entries
@@ -132,13 +136,6 @@ def plan_print(request: HttpRequest, plan_id: int) -> HttpResponse:
         "government": organisations.get_government(detail.entry.government_id),
     }
     return render(request, "ledger/public/plan_print.html", context)
-
-
-def _public_plan(plan_id: int) -> PlanDetail:
-    detail = selectors.find_public_plan(plan_id, on=clock.today())
-    if detail is None:
-        raise Http404
-    return detail
 
 
 def _head(detail: PlanDetail, government: GovernmentView) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -11,8 +11,8 @@ from yangguang.kernel import clock
 from yangguang.kernel.web.caching import public_page
 from yangguang.kernel.web.values import Crumb
 from yangguang.oversight.ledger import selectors
-from yangguang.oversight.ledger.web import public_filters, public_task
-from yangguang.oversight.ledger.web.public_crumbs import crumbs_to
+from yangguang.oversight.ledger.web import public_filters, public_gone, public_task
+from yangguang.oversight.ledger.web.public_crumbs import LEDGER, crumbs_to
 
 
 @public_page
@@ -25,7 +25,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     rest = public_filters.without(request.GET)
     context = {
         "government": query.government,
-        "column": "公开台账",
+        "column": LEDGER,
         "crumbs": crumbs_to(query.government, Crumb("公开台账")),
         "form": query.form,
         "chips": query.chips,
@@ -46,13 +46,18 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
     """Show one task: text, units, time limits, evidence, what happened."""
     detail = selectors.find_public_task(task_id, on=clock.today())
     if detail is None:
-        raise Http404
+        return public_gone.missing_task(request, task_id)
     government = organisations.get_government(detail.entry.government_id)
     ledger_crumb = Crumb("公开台账", f"{reverse('public_ledger:ledger')}?g={government.code}")
     context = {
         "government": government,
-        "column": "公开台账",
+        "column": LEDGER,
         "crumbs": crumbs_to(government, ledger_crumb, Crumb(f"任务 {detail.entry.number}")),
+        "has_source": _has_source(detail.entry.plan_id, task_id),
         **public_task.context_of(detail),
     }
     return render(request, "ledger/public/task.html", context)
+
+
+def _has_source(plan_id: int, task_id: int) -> bool:
+    return any(found == task_id for _, found in selectors.public_task_starts(plan_id).values())
