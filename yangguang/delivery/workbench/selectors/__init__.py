@@ -7,6 +7,7 @@ from yangguang.delivery.workbench.selectors.journal import (
     JournalPage,
     JournalQuery,
     journal,
+    recent,
 )
 from yangguang.delivery.workbench.selectors.reactions import (
     FailedReaction,
@@ -24,4 +25,5 @@ __all__ = [
     "count_failed",
     "failed_reactions",
     "journal",
+    "recent",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
+from yangguang.kernel.actors import Actor
 from yangguang.kernel.events import declared_events
 from yangguang.kernel.models import Fact
 from yangguang.kernel.paging import page_of
@@ -60,13 +61,11 @@ def journal(
     return JournalPage(tuple(_lines(page.rows)), page.after, page.before)
 
 
-def recent(
-    *, government_id: int, streams: Collection[str] = (), limit: int = 8
-) -> list[JournalLine]:
-    """Return the latest facts of a government, or of some of its subjects."""
-    rows: QuerySet[Fact] = Fact.objects.filter(government_id=government_id)
-    if streams:
-        rows = Fact.objects.filter(stream__in=streams)
+def recent(actor: Actor, *, tasks: Iterable[int | None] = (), limit: int = 8) -> list[JournalLine]:
+    """Return the latest facts of the actor's unit, and of the tasks that it works on."""
+    streams = [f"task:{task_id}" for task_id in tasks if task_id is not None]
+    mine = Q(actor_unit_id=actor.unit_id) if actor.unit_id is not None else Q(pk__in=[])
+    rows = Fact.objects.filter(mine | Q(stream__in=streams)).exclude(event__startswith="workbench.")
     return _lines(rows.order_by("-id")[:limit])
 
 

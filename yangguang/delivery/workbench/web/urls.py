@@ -1,8 +1,23 @@
-"""Addresses of the module."""
+"""Addresses of the workbench, under /desk/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yangguang.delivery.workbench.web import (
+    journal_views,
+    reaction_views,
+    session_views,
+    today_views,
+)
 
 app_name = "workbench"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today_views.today, name="today"),
+    path("login/", session_views.sign_in, name="login"),
+    path("logout/", session_views.sign_out, name="logout"),
+    path("password/", session_views.change_password, name="password"),
+    path("reactions/", reaction_views.failed_reactions, name="reactions"),
+    path("reactions/<int:reaction_id>/retry/", reaction_views.retry_reaction, name="retry"),
+    path("journal/", journal_views.journal, name="journal"),
+]

@@ -1,6 +1,6 @@
 """Source text laid out in paragraphs, marked runs and pins."""
 
-from yangguang.oversight.ledger.web.source_text import Layer, Mark, paragraphs, pins_of
+from yangguang.oversight.ledger.web.source_text import Layer, Mark, Pin, paragraphs, pins_of
 
 TEXT = "一、公开事项\n县财政局牵头，10月底前公布。\n\n及时更新。"
 
@@ -55,11 +55,11 @@ def test_a_mark_over_several_lines_is_shown_on_each_of_them_with_one_anchor():
 
 
 def test_pins_stand_where_their_task_begins():
-    pins = pins_of([(7, 1), (7, 2), (24, 3)])
+    pins = pins_of([(7, Pin(1, "#r1")), (7, Pin(2, "#r2")), (24, Pin(3, "#r3"))])
 
     shown = paragraphs(TEXT, Layer([], pins))
 
-    assert [row.runs[0].pins for row in shown] == [(), (1, 2), (3,)]
+    assert [[pin.number for pin in row.runs[0].pins] for row in shown] == [[], [1, 2], [3]]
 
 
 def test_a_mark_of_no_length_is_a_place_between_two_runs():

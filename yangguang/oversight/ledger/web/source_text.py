@@ -22,14 +22,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A number beside the text that leads to the row of its task."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph of one kind; `pins` are the numbers of tasks that begin here."""
+    """A piece of a paragraph of one kind; `pins` are the tasks that begin here."""
 
     text: str
     kind: str = ""
     title: str = ""
     anchor: str = ""
-    pins: tuple[int, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Layer:
     """Everything that is laid over a text."""
 
     marks: Sequence[Mark] = ()
-    pins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    pins: Mapping[int, tuple[Pin, ...]] = field(default_factory=dict)
     headings: Sequence[tuple[int, int]] = ()
 
 
@@ -66,11 +74,11 @@ def paragraphs(text: str, layer: Layer) -> list[Paragraph]:
     return shown
 
 
-def pins_of(starts: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    """Return the pins by offset from pairs of offset and task number."""
-    pins: dict[int, tuple[int, ...]] = {}
-    for offset, number in starts:
-        pins[offset] = (*pins.get(offset, ()), number)
+def pins_of(starts: Iterable[tuple[int, Pin]]) -> dict[int, tuple[Pin, ...]]:
+    """Return the pins by offset."""
+    pins: dict[int, tuple[Pin, ...]] = {}
+    for offset, pin in starts:
+        pins[offset] = (*pins.get(offset, ()), pin)
     return pins
 
 
@@ -86,7 +94,7 @@ def _is_inside(headings: Sequence[tuple[int, int]], start: int, end: int) -> boo
 
 
 def _runs(
-    text: str, start: int, end: int, marks: Sequence[Mark], pins: Mapping[int, tuple[int, ...]]
+    text: str, start: int, end: int, marks: Sequence[Mark], pins: Mapping[int, tuple[Pin, ...]]
 ) -> Iterator[Run]:
     cuts = {start, end}
     for mark in marks:

@@ -1,0 +1,109 @@
+"""The first page of the desk: what waits for this person today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yangguang.delivery.workbench import selectors
+from yangguang.kernel import access, clock
+from yangguang.kernel.web.routes import actor_of, own_subject, serves
+from yangguang.kernel.web.values import Number
+from yangguang.oversight.ledger import selectors as ledger
+from yangguang.oversight.ledger.selectors import TodayEntry, TodayList
+
+_VERBS = {"duty": "去办", "acceptance": "去验收", "question": "去核对", "report": "去报送"}
+_URGENT = frozenset({"over", "soon"})
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing to do with the page where it is done."""
+
+    entry: TodayEntry
+    url: str
+    verb: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TodayGroup:
+    """A panel beside the duties; it is shown only when it has rows."""
+
+    name: str
+    title: str
+    rows: tuple[TodayRow, ...]
+
+
+@serves("workbench.see_today")
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what is overdue, due soon or waits for this person (今日)."""
+    actor, on = actor_of(request), clock.today()
+    if actor.unit_id is None:
+        return render(request, "workbench/today.html")
+    found = ledger.today(by=actor, on=on)
+    duties = _rows([*found.overdue, *found.due_soon, *found.running, *found.undated])
+    context = {
+        "numbers": _numbers(found),
+        "duties": duties,
+        "groups": _groups(found),
+        "recent": selectors.recent(actor, tasks=[row.entry.task_id for row in duties]),
+        "may_enter": access.can(actor, "documents.receive_document", own_subject(actor)),
+    }
+    return render(request, "workbench/today.html", context)
+
+
+def _groups(found: TodayList) -> list[TodayGroup]:
+    return [
+        TodayGroup("returned", "被退回", _rows(found.returned)),
+        TodayGroup("accept", "待我验收", _rows(found.to_accept)),
+        TodayGroup("settle", "核对中的方案", _rows(found.to_settle)),
+        TodayGroup("report", "待报送", _rows(found.to_report)),
+    ]
+
+
+def _rows(entries: Iterable[TodayEntry]) -> tuple[TodayRow, ...]:
+    return tuple(
+        TodayRow(
+            entry=entry,
+            url=_url(entry),
+            verb=_VERBS[entry.kind],
+            is_urgent=entry.clock is not None and entry.clock.state in _URGENT,
+        )
+        for entry in entries
+    )
+
+
+def _url(entry: TodayEntry) -> str:
+    if entry.situation_report_id is not None:
+        return reverse("ledger:situation", args=[entry.situation_report_id])
+    if entry.task_id is not None:
+        return reverse("ledger:task", args=[entry.task_id])
+    return reverse("ledger:check", args=[entry.plan_id])
+
+
+def _numbers(found: TodayList) -> list[Number]:
+    share = found.counts.on_time_share
+    mine = f"{reverse('ledger:ledger')}?mine=on"
+    return [
+        _number("逾期", len(found.overdue), "bad", f"{mine}&clock=over"),
+        _number("快到期", len(found.due_soon), "warn", f"{mine}&clock=soon"),
+        Number("7 天内到期", found.counts.due_in_week),
+        Number("待我验收", len(found.to_accept)),
+        _number("被退回", len(found.returned), "bad", f"{mine}&state=returned"),
+        Number(
+            "按期率",
+            "—" if share is None else f"{int(share * 1000) / 10:g}",
+            "%" * (share is not None),
+        ),
+    ]
+
+
+def _number(label: str, value: int, state: str, url: str) -> Number:
+    return Number(label, value, state=state if value else "", url=url if value else "")
