@@ -31,6 +31,7 @@ class Kind(StrEnum):
     ODT = "odt"
     RTF = "rtf"
     WORD_XML = "word_xml"
+    EXCEL_XML = "excel_xml"
     IMAGE = "image"
 
 
@@ -51,6 +52,7 @@ LABELS = {
     Kind.ODT: "开放文档（odt）",
     Kind.RTF: "RTF文档",
     Kind.WORD_XML: "Word 2003 XML文档",
+    Kind.EXCEL_XML: "Excel 2003 XML表格",
     Kind.IMAGE: "图片",
 }
 EXTENSIONS = {
@@ -70,6 +72,7 @@ EXTENSIONS = {
     Kind.ODT: "odt ott",
     Kind.RTF: "rtf",
     Kind.WORD_XML: "xml doc",
+    Kind.EXCEL_XML: "xml xls",
     Kind.IMAGE: "png jpg jpeg gif bmp tif tiff webp",
 }
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
@@ -102,7 +105,8 @@ _MARKUP = re.compile(
     rb"table|div|p|span|h[1-6]|center|font|article|section|script|style|ul|ol|br)(?=[\s>/]))",
     re.IGNORECASE | re.DOTALL,
 )
-_OFFICE_XML = re.compile(rb"progid=.Word\.Document|<w:wordDocument|<pkg:package", re.IGNORECASE)
+_WORD_XML = re.compile(rb"progid=.Word\.Document|<w:wordDocument|<pkg:package", re.IGNORECASE)
+_EXCEL_XML = re.compile(rb"progid=.Excel\.Sheet|<Workbook\s+xmlns=", re.IGNORECASE)
 _HEAD = 4096
 
 
@@ -224,8 +228,8 @@ def _unknown() -> Unreadable:
 
 def _text_kind(data: bytes, ext: str) -> Kind:
     head = _text_head(data)
-    if _OFFICE_XML.search(head):
-        return Kind.WORD_XML
+    if _WORD_XML.search(head) or _EXCEL_XML.search(head):
+        return Kind.WORD_XML if _WORD_XML.search(head) else Kind.EXCEL_XML
     if re.match(rb"(?:from:|mime-version:|date:|subject:)", head, re.IGNORECASE) and re.search(
         rb"content-type:\s*multipart/related", head, re.IGNORECASE
     ):

@@ -13,7 +13,7 @@ from yangguang.foundation.documents.readers.source import Source
 from yangguang.foundation.documents.readers.word import read_docx
 from yangguang.foundation.documents.rules.values import ExtractedText, Notice
 
-_SHEETS = frozenset([Kind.XLS, Kind.XLSB])
+_SHEETS = frozenset([Kind.XLS, Kind.XLSB, Kind.EXCEL_XML])
 _ZIPPED = frozenset([Kind.ODT, Kind.XLSB])
 
 

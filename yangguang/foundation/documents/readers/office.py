@@ -23,6 +23,7 @@ _SUFFIXES = {
     Kind.RTF: "rtf",
     Kind.ODT: "odt",
     Kind.WORD_XML: "xml",
+    Kind.EXCEL_XML: "xml",
     Kind.XLS: "xls",
     Kind.XLSB: "xlsb",
 }

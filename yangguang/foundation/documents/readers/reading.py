@@ -41,6 +41,7 @@ READERS: dict[Kind, Callable[[Source], ExtractedText]] = {
     Kind.ODT: read_converted,
     Kind.RTF: read_converted,
     Kind.WORD_XML: read_converted,
+    Kind.EXCEL_XML: read_converted,
 }
 _DECLARED = {"text/csv": "csv", "text/markdown": "md", "text/html": "html"}
 _CONVERTER = OfficeConverter()

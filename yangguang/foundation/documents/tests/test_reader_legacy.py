@@ -21,6 +21,14 @@ WORD_XML = (
     '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
     "<w:p><w:r><w:t>政务公开</w:t></w:r></w:p></w:body></w:wordDocument>"
 ).encode()
+EXCEL_XML = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="台账"><Table>'
+    '<Row><Cell><Data ss:Type="String">任务</Data></Cell>'
+    '<Cell><Data ss:Type="String">单位</Data></Cell></Row>'
+    '<Row><Cell><Data ss:Type="String">编目录</Data></Cell></Row></Table></Worksheet></Workbook>'
+).encode()
 ODT = files.odt("<text:h text:outline-level='1'>政务公开</text:h><text:p>方案</text:p>")
 DOC = files_ole.compound({"WordDocument": b"\xec\xa5\xc1\x00"})
 
@@ -41,7 +49,14 @@ class Fake:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("a.doc", DOC), ("a.wps", DOC), ("a.rtf", RTF), ("a.odt", ODT), ("a.xml", WORD_XML)],
+    [
+        ("a.doc", DOC),
+        ("a.wps", DOC),
+        ("a.rtf", RTF),
+        ("a.odt", ODT),
+        ("a.xml", WORD_XML),
+        ("a.xls", EXCEL_XML),
+    ],
 )
 @pytest.mark.parametrize("converter", [None, OfficeConverter("no-such-office")])
 def test_old_formats_without_an_office_suite_are_refused_with_advice(name, data, converter):
@@ -155,6 +170,14 @@ def test_old_documents_are_read_through_the_installed_suite(name, data):
     if extracted is not None:
         assert extracted.text == "政务公开\n方案"
         assert extracted.notices[0].code == "converted"
+
+
+def test_an_xml_workbook_is_read_through_the_installed_suite():
+    extracted = installed_or_refused(EXCEL_XML, "台账.xls")
+
+    if extracted is not None:
+        assert extracted.text == "任务\n单位\n编目录"
+        assert (extracted.reader, len(extracted.tables)) == ("excel_xml", 1)
 
 
 def test_a_real_binary_document_keeps_numbers_and_merges():

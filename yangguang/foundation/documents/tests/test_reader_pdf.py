@@ -31,7 +31,7 @@ def codes(extracted):
 
 
 def test_wrapped_lines_become_paragraphs_also_over_page_breaks():
-    paragraphs = [f"{n}. {LONG}" for n in range(1, 21)]
+    paragraphs = [f"{n}.{LONG}" for n in range(1, 21)]
     story = [pdf.title("关于推进基层政务公开的通知"), *map(pdf.body, paragraphs)]
 
     extracted = read(pdf.document(story), name="a.pdf")
@@ -146,6 +146,14 @@ def test_bold_print_made_of_two_copies_is_read_once():
         canvas.drawString(90.4, 600, "公开")
 
     assert read(pdf.drawn(draw), name="a.pdf").text == "公开"
+
+
+def test_the_distance_after_a_number_is_no_text():
+    def draw(canvas):
+        canvas.drawString(90, 600, "一、")
+        canvas.drawString(140, 600, "总体要求")
+
+    assert read(pdf.drawn(draw), name="a.pdf").text == "一、总体要求"
 
 
 def test_western_words_keep_their_spaces():

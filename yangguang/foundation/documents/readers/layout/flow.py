@@ -7,13 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from yangguang.foundation.documents.readers.builder import TextBuilder
+from yangguang.foundation.documents.readers.layout.joining import JoinedTable
 from yangguang.foundation.documents.readers.layout.lines import Line, joint
-from yangguang.foundation.documents.readers.layout.ruled import GridCell, RuledTable
+from yangguang.foundation.documents.readers.layout.ruled import RuledTable
 
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十百]+、|[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]"
     r"|\d{1,3}(?:[、\uff0e]|\.(?!\d))|第[一二三四五六七八九十百零〇\d]+[章节条编部]|[①-⑳]|附件)"
 )
+# The distance after an automatic number is no part of the text, as in word processor files.
+_DISTANCE = re.compile(r"^([一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百]+[）)])[ \t]+")
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–―－·.•~]*(?:第\s*)?[0-9\uff10-\uff19]{1,4}(?:\s*页)?(?:\s*[/／，,]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?"
     r"[\s\-—–―－·.•~]*",
@@ -96,9 +99,7 @@ class _Writer:
         )
         self._text: list[str] = []
         self._last: Line | None = None
-        self._table: RuledTable | None = None
-        self._cells: list[GridCell] = []
-        self._rows = 0
+        self._table: JoinedTable | None = None
 
     def line(self, line: Line, page: Page) -> None:
         """Add a line to the open paragraph or begin a new one."""
@@ -125,28 +126,21 @@ class _Writer:
     def table(self, table: RuledTable) -> None:
         """Add a table; one that goes on at the top of the next page is the same table."""
         self._close_paragraph()
-        if self._table is None or not _same_columns(self._table, table):
+        if self._table is None or not self._table.takes(table):
             self._close_table()
-            self._table, self._cells, self._rows = table, list(table.cells), table.rows
-            return
-        skipped = int(_first_row(self._cells) == _first_row(list(table.cells)))
-        self._cells += [
-            GridCell(c.row + self._rows - skipped, c.column, c.row_span, c.column_span, c.text)
-            for c in table.cells
-            if c.row >= skipped
-        ]
-        self._rows += table.rows - skipped
+            self._table = JoinedTable(table.columns)
+        self._table.add(table)
 
     def _close_paragraph(self) -> None:
         if self._text:
-            self._builder.paragraph("".join(self._text))
+            self._builder.paragraph(_DISTANCE.sub(r"\1", "".join(self._text)))
         self._text, self._last = [], None
 
     def _close_table(self) -> None:
         if self._table is None:
             return
         self._builder.open_table()
-        for cell in self._cells:
+        for cell in sorted(self._table.cells, key=lambda c: (c.row, c.column)):
             self._builder.open_cell(cell.row, cell.column, cell.row_span, cell.column_span)
             self._builder.paragraph(cell.text)
             self._builder.close_cell()
@@ -157,13 +151,3 @@ class _Writer:
         """Close what is still open."""
         self._close_paragraph()
         self._close_table()
-
-
-def _same_columns(one: RuledTable, other: RuledTable) -> bool:
-    if len(one.columns) != len(other.columns):
-        return False
-    return all(abs(a - b) < 4 for a, b in zip(one.columns, other.columns, strict=True))  # noqa: PLR2004
-
-
-def _first_row(cells: list[GridCell]) -> list[str]:
-    return [cell.text for cell in cells if cell.row == 0]

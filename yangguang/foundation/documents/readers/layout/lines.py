@@ -88,8 +88,9 @@ def _gap(last: Glyph, glyph: Glyph, em: float) -> str:
     gap = (glyph.left - last.right) / em
     if gap > _TAB:
         return "\t"
-    both_wide = last.is_wide and glyph.is_wide
-    return " " if gap > (_WIDE_SPACE if both_wide else _SPACE) else ""
+    # Word processors set a quarter space between Chinese and Western characters by themselves.
+    is_wide = last.is_wide or glyph.is_wide
+    return " " if gap > (_WIDE_SPACE if is_wide else _SPACE) else ""
 
 
 def joint(before: str, after: str) -> str:

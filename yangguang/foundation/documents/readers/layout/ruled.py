@@ -10,8 +10,9 @@ from itertools import pairwise
 from yangguang.foundation.documents.readers.layout.lines import Glyph, joint, lines_of
 
 _NEAR = 3.0
-_MOST_RULES = 3000
-_MOST_GRID = 20_000
+_MOST_DRAWN = 10_000
+_MOST_RULES = 1000
+_MOST_GRID = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,14 @@ def ruled_tables(
     across: Sequence[Rule], down: Sequence[Rule], glyphs: Sequence[Glyph]
 ) -> tuple[list[RuledTable], list[Glyph]]:
     """All ruled tables of a page, and the characters that stand outside of them."""
-    if len(across) + len(down) > _MOST_RULES:
-        return [], list(glyphs)
     tables, left = [], list(glyphs)
-    for own_across, own_down in _components(_joined(across), _joined(down)):
+    rows, columns = _joined(across[:_MOST_DRAWN]), _joined(down[:_MOST_DRAWN])
+    if len(rows) + len(columns) > _MOST_RULES:
+        return [], left
+    for own_across, own_down in _components(rows, columns):
         grid = _Grid(_places(own_down), _places(own_across), own_across, own_down)
-        columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
-        if columns < 1 or rows < 1 or columns * rows < 2 or columns * rows > _MOST_GRID:  # noqa: PLR2004
+        cells = (len(grid.xs) - 1) * (len(grid.ys) - 1)
+        if min(len(grid.xs), len(grid.ys)) < 2 or not 1 < cells <= _MOST_GRID:  # noqa: PLR2004
             continue
         left = _take_inside(grid, left)
         table = _table(grid)

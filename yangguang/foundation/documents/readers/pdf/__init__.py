@@ -43,6 +43,7 @@ class _Reading:
 
     pages: list[Page] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
+    pictures: list[tuple[int, bytes, float, float]] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     slanted: int = 0
     metadata: dict[str, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ def read_pdf(source: Source) -> ExtractedText:
             reading = _read(document, source)
         finally:
             document.close()
+    _recognise(reading, source.recognizer)
     if not any(page.lines or page.tables for page in reading.pages):
         raise _no_text(source, reading)
     repeated = drop_furniture(reading.pages)
@@ -121,22 +123,31 @@ def _read_page(page: pypdfium2.PdfPage, number: int, source: Source, reading: _R
         lines = lines_of(outside)
         reading.pages.append(Page(number, content.width, content.height, lines, tables))
     elif content.pictures:
-        _read_scan(page, number, source, reading)
+        _keep_scan(page, number, source, reading)
 
 
-def _read_scan(page: pypdfium2.PdfPage, number: int, source: Source, reading: _Reading) -> None:
+def _keep_scan(page: pypdfium2.PdfPage, number: int, source: Source, reading: _Reading) -> None:
     engine = source.recognizer
-    is_over = len(reading.recognised) >= source.limits.max_ocr_pages
+    is_over = len(reading.pictures) >= source.limits.max_ocr_pages
     if engine is None or is_over or not engine.is_available():
         reading.scanned.append(number)
-        return
-    picture, width, height = _picture(page, source.limits.max_image_pixels)
-    lines = recognised_lines(engine, picture)
-    if lines:
-        reading.recognised.append(number)
-        reading.pages.append(Page(number, width, height, lines))
     else:
-        reading.scanned.append(number)
+        reading.pictures.append((number, *_picture(page, source.limits.max_image_pixels)))
+
+
+def _recognise(reading: _Reading, engine: Recognizer | None) -> None:
+    """Read the scanned pages; this takes long and happens outside of the lock."""
+    if engine is None:
+        return
+    for number, picture, width, height in reading.pictures:
+        lines = recognised_lines(engine, picture)
+        if lines:
+            reading.recognised.append(number)
+            reading.pages.append(Page(number, width, height, lines))
+        else:
+            reading.scanned.append(number)
+    reading.pages.sort(key=lambda page: page.number)
+    reading.scanned.sort()
 
 
 def _picture(page: pypdfium2.PdfPage, most: int) -> tuple[bytes, float, float]:
