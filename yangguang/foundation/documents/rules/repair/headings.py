@@ -14,6 +14,7 @@ _DIGITS = "一二三四五六七八九"
 _HEADING = re.compile(
     r"(?m)^[ \u3000]*(?:[(（]([一二三四五六七八九十]{1,4})[)）]|(?:第?[一二三四五六七八九十]{1,4}[、章节])|附件)"
 )
+_INDENT = 0xA1
 _CLOSING = 0xA9
 _NUMBERED = 16.0
 _EXPECTED = 10.0
@@ -73,6 +74,17 @@ class Numbering:
         if index < len(self._found) and self._found[index] > 1:
             wanted.add(self._found[index] - 1)
         return frozenset(wanted)
+
+
+def line_starts(printed: str) -> list[Reading]:
+    """States behind the second half of an indent, whatever text follows."""
+    indent = Reading(0, 0, "　")
+    silent = indent._replace(gaps=1, guesses=1)
+    return [silent._replace(lead=lost) for lost in silent_pairs()[_INDENT]] + [
+        indent._replace(position=1, lead=trail)
+        for lead, trail in printings().get(printed[:1], ())
+        if lead == _INDENT
+    ]
 
 
 def heading_starts(printed: str, expected: frozenset[int]) -> list[Reading]:

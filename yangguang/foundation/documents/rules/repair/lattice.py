@@ -8,14 +8,15 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from yangguang.foundation.documents.rules.repair.gbk import (
-    NOTE,
-    TRAILS,
-    character,
-    printings,
-    silent_pairs,
-    sounds_like,
+from yangguang.foundation.documents.rules.repair.gaps import (
+    PUNCTUATION,
+    characters,
+    closed_by,
+    closing_fillings,
+    double_fillings,
+    fillings,
 )
+from yangguang.foundation.documents.rules.repair.gbk import NOTE, character, printings
 from yangguang.foundation.documents.rules.repair.vocabulary import (
     UNKNOWN,
     common,
@@ -28,15 +29,15 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
 
 LOST = frozenset("?\ufffd")
 _NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
-_PUNCTUATION = frozenset("（）“”‘’《》〈〉〔〕、，。：；！？—…·％　")
-_BEAM = 32
-_GAP_BEAM = 16
+_BEAM = 48
+_DEEP_BEAM = 6
+_GAP_BEAM = 32
 _BEHIND = 14.0
 _GAP_COST = 0.5
 _MOST_GAPS = 4
 _WIDEST = 4
 _MEMORY = 5
-_USUAL = 100
+_USUAL = 1000
 
 
 class Reading(NamedTuple):
@@ -73,71 +74,7 @@ def _extended(text: str, scores: tuple[float, ...]) -> float:
     return best
 
 
-@cache
-def _characters(lead: int) -> dict[int, str]:
-    made = {trail: character(lead, trail) for trail in TRAILS}
-    return {
-        trail: one
-        for trail, one in made.items()
-        if one is not None and (one in _PUNCTUATION or common(one))
-    }
-
-
-@cache
-def _around_gap(lead: int, trail: int) -> tuple[tuple[str, str], ...]:
-    """Two characters, the first with this lead and the second with this trail, whose inner
-    bytes form a pair that prints nothing; each also in simplified form."""
-    couples = (
-        first + second
-        for vanished, first in _characters(lead).items()
-        for lost in silent_pairs().get(vanished, ())
-        if (second := _characters(lost).get(trail)) is not None
-    )
-    return tuple((couple, plain(couple)) for couple in couples)
-
-
-@lru_cache(maxsize=65536)
-def _fillings(lead: int, trail: int, before: str, after: str) -> tuple[str, ...]:
-    """Pairs around a gap of which each character joins a neighbour or can stand alone."""
-    joined = neighbours()
-    return tuple(
-        couple
-        for couple, heard in _around_gap(lead, trail)
-        if heard in joined
-        or (
-            (before + heard[0] in joined or stands_alone(heard[0]))
-            and (not after or heard[1] + after in joined or stands_alone(heard[1]))
-        )
-    )
-
-
-@cache
-def _closed_by(lead: int, sign: str) -> tuple[str, ...]:
-    """Characters of a lead whose trail is an ASCII letter, or whose reading is given."""
-    if sign.isascii() and len(sign) == 1:
-        made = _characters(lead).get(ord(sign))
-        return (made,) if made else ()
-    every = (character(lead, trail) for trail in TRAILS)
-    return tuple(one for one in every if one and sounds_like(one, sign))
-
-
-@lru_cache(maxsize=16384)
-def _closing_fillings(lead: int, sign: str, before: str) -> tuple[str, ...]:
-    joined = neighbours()
-    return tuple(
-        first + second
-        for vanished, first in _characters(lead).items()
-        for lost in silent_pairs().get(vanished, ())
-        for second in _closed_by(lost, sign)
-        if plain(first + second) in joined
-        or before + plain(first) in joined
-        or stands_alone(plain(first))
-    )
-
-
-def _queue(
-    waiting: dict[int, dict[tuple[int, str], Reading]], readings: Iterable[Reading]
-) -> None:
+def _queue(waiting: dict[int, dict[tuple[int, str], Reading]], readings: Iterable[Reading]) -> None:
     for one in readings:
         rivals = waiting.setdefault(one.position, {})
         rival = rivals.get((one.lead, one.text))
@@ -149,10 +86,14 @@ _WORTH = attrgetter("worth")
 
 
 class Lattice:
-    """All ways in which one printed run can be read back into step."""
+    """All ways in which one printed run can be read back into step.
 
-    def __init__(self, printed: str) -> None:
+    A deep search also looks for two vanished pairs next to each other.
+    """
+
+    def __init__(self, printed: str, *, deep: bool = False) -> None:
         self._printed = printed
+        self._deep = deep
         self._tokens = [self._tokens_at(start) for start in range(len(printed))]
         self._floor: dict[int, float] = {}
         self.done: list[Reading] = []
@@ -176,6 +117,8 @@ class Lattice:
             alive.sort(key=_WORTH, reverse=True)
             for rank, state in enumerate(alive[:_BEAM]):
                 _queue(waiting, self._following(state, rank < _GAP_BEAM))
+                if self._deep and rank < _DEEP_BEAM and position < len(self._printed):
+                    _queue(waiting, self._double_gap(state))
         return self.done
 
     def _least(self, position: int) -> float:
@@ -209,7 +152,7 @@ class Lattice:
 
     def _close(self, state: Reading, sign: str, end: int, may_gap: bool) -> None:
         """A character whose second byte is ASCII, or was lost with the bracket of its reading."""
-        made = _closed_by(state.lead, sign)
+        made = closed_by(state.lead, sign)
         guessed = state._replace(guesses=state.guesses + (len(made) > 1))
         for one in made:
             self._finish(guessed.and_then(one, end, 0))
@@ -217,8 +160,13 @@ class Lattice:
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
         before = plain(state.text[-1:])
-        for first, second in _closing_fillings(state.lead, sign, before):
+        for first, second in closing_fillings(state.lead, sign, before):
             self._finish(assumed.and_then(first, 0, 0).and_then(second, end, 0))
+        if self._deep:
+            assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
+            for three in double_fillings(state.lead, sign):
+                longer = assumed.and_then(three[0], 0, 0).and_then(three[1], 0, 0)
+                self._finish(longer.and_then(three[2], end, 0))
 
     def _direct(self, state: Reading) -> Iterator[Reading]:
         for end, lead, trail in self._tokens[state.position]:
@@ -233,14 +181,21 @@ class Lattice:
         before = plain(state.text[-1:])
         for end, lead, trail in self._tokens[state.position]:
             after = self._next(end, trail)
-            for first, second in _fillings(state.lead, lead, before, after):
+            for first, second in fillings(state.lead, lead, before, after):
                 yield assumed.and_then(first, 0, 0).and_then(second, end, trail)
+
+    def _double_gap(self, state: Reading) -> Iterator[Reading]:
+        assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
+        for end, lead, trail in self._tokens[state.position]:
+            for three in double_fillings(state.lead, lead):
+                longer = assumed.and_then(three[0], 0, 0).and_then(three[1], 0, 0)
+                yield longer.and_then(three[2], end, trail)
 
     def _next(self, position: int, lead: int) -> str:
         """The character that follows if nothing vanished, or nothing where that cannot be."""
         for _, trail, _ in self._tokens[position] if position < len(self._tokens) else ():
             made = character(lead, trail)
-            if made is not None and (common(made) or made in _PUNCTUATION):
+            if made is not None and (common(made) or made in PUNCTUATION):
                 return plain(made)
         return ""
 
@@ -256,7 +211,7 @@ class Lattice:
         """The run ends before an ASCII byte that made its last pair invalid."""
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
         before = plain(state.text[-1:])
-        for made in _characters(state.lead).values():
+        for made in characters(state.lead).values():
             if before + plain(made) in neighbours() or stands_alone(plain(made)):
                 self._finish(assumed.and_then(made, position, 0))
 

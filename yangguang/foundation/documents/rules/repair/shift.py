@@ -17,7 +17,7 @@ from yangguang.foundation.documents.rules.repair.gbk import (
     character,
     sounds_like,
 )
-from yangguang.foundation.documents.rules.repair.headings import Numbering, heading_starts
+from yangguang.foundation.documents.rules.repair.headings import Numbering, heading_starts, line_starts
 from yangguang.foundation.documents.rules.repair.lattice import Lattice, Reading
 from yangguang.foundation.documents.rules.repair.vocabulary import common, pairs, plain, score
 from yangguang.foundation.documents.rules.values import Certainty
@@ -30,7 +30,10 @@ _WINDOW = 60
 _GLANCE = 8
 _SIGNS = frozenset("，。、：；（）《》〈〉“”‘’〔〕！？—…·％　")
 _MARGIN = 3.0
-_UNCLOSED = 12.0
+_MALFORMED = 12.0
+_CLASH = re.compile(
+    "^　?[，。、；：）！？％—…·]|）[！？％—·…]|^　?（[^（）]*）[，。、；：）]|[，、；：（《][，。、；：）》]"
+)
 _CLEAR = 8.0
 _FINALISTS = 40
 _FLAT = str.maketrans("（），：；？！％＜＞", "(),:;?!%<>")
@@ -68,7 +71,7 @@ _UNSOLVED = "此处是字节错位的乱码，缺失太多，无法还原，请�
 
 def _is_strange(printed: str) -> bool:
     """Whether a line opens with characters that no text opens with."""
-    return sum(not (one.isascii() or common(one) or one in _SIGNS) for one in printed) > 1
+    return any(not (one.isascii() or common(one) or one in _SIGNS) for one in printed)
 
 
 def _past_note(text: str, position: int, solved: str) -> int:
@@ -103,7 +106,7 @@ class _Document:
 
     def starts(self, place: int, printed: str) -> list[Reading]:
         """States behind a half-lost indent: any text, or a number that prints so."""
-        return [Reading(0, 0xA1, ""), *heading_starts(printed, self.numbering.expected(place))]
+        return [*line_starts(printed), *heading_starts(printed, self.numbering.expected(place))]
 
     @cached_property
     def pairs(self) -> Counter[str]:
@@ -145,6 +148,8 @@ def _solve(
 ) -> _Solved | None:
     ranked = _ranked(lead_in, context, printed, tuple(starts))
     if not ranked:
+        ranked = _ranked(lead_in, context, printed, tuple(starts), deep=True)
+    if not ranked:
         return None
     if ranked[0][0].guesses or _margin(ranked) < _CLEAR:
         ranked = sorted(
@@ -168,10 +173,10 @@ def _margin(ranked: Sequence[tuple[Reading, float]]) -> float:
 
 @lru_cache(maxsize=4096)
 def _ranked(
-    lead_in: str, context: str, printed: str, starts: tuple[Reading, ...]
+    lead_in: str, context: str, printed: str, starts: tuple[Reading, ...], *, deep: bool = False
 ) -> tuple[tuple[Reading, float], ...]:
     """Readings of a run with what they are worth up to a common end, if better than as printed."""
-    done = Lattice(printed).search([_begun(start, context) for start in starts])
+    done = Lattice(printed, deep=deep).search([_begun(start, context) for start in starts])
     if not done:
         return ()
     limit = max(one.position for one in done) + 4
@@ -185,13 +190,16 @@ def _ranked(
         for char in printed[position : position + 3]:
             onward = onward.and_then(char, 0, 0)
         worth = onward.worth + rest[position]
-        ranked.append((one, worth - _UNCLOSED * _is_unclosed(one.text, printed[position:])))
+        ranked.append((one, worth - _MALFORMED * _is_malformed(one.text, printed[position:])))
     ranked.sort(key=lambda pair: -pair[1])
     as_printed = score(plain(context + lead_in + printed[:limit]))
     return tuple(ranked[:_FINALISTS]) if ranked[0][1] > as_printed + _MARGIN else ()
 
 
-def _is_unclosed(text: str, rest: str) -> bool:
+def _is_malformed(text: str, rest: str) -> bool:
+    """Whether brackets stay open or signs stand where none can."""
+    if _CLASH.search(text):
+        return True
     opened = text.count("（") - text.count("）")
     return opened < 0 or opened > rest.count(")") + rest.count("）")
 
