@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from yangguang.foundation.calendars.services import adoption
 from yangguang.foundation.organisations.services import roles
-from yangguang.kernel import clock
+from yangguang.kernel import clock, worker
 from yangguang.kernel.actors import SYSTEM
 
 
 def seed() -> None:
     """Bring the base data up to date with what the program ships."""
     adoption.seed_official_years(by=SYSTEM, at=clock.now())
-    roles.seed_roles(by=SYSTEM)
+    roles.seed_roles()
+    # What follows from new years is done before there is anything to recompute.
+    while worker.run_pending(at=clock.now()):
+        pass
