@@ -142,7 +142,7 @@ class NameIndex:
                 and unit.name != place.name
                 and covers(unit.valid_from, unit.valid_to, on)
             ),
-            member_ids=self.register.member_ids,
+            mechanisms=self.register.mechanisms,
         )
 
     def living_successors(self, unit_id: int, on: date) -> tuple[list[int], list[int]]:

@@ -10,12 +10,17 @@ from functools import cache
 from yangguang.foundation.organisations.rules import data
 from yangguang.foundation.organisations.rules.places import Place
 
+_MEMBERS = re.compile(
+    "(?P<mechanism>.*?(?:领导小组|协调小组|联席会议|协调机制|工作专班|指挥部|委员会))(?:全体|各)?成员单位"
+)
+
 
 @dataclass(slots=True)
 class Group:
     """One part of a phrase: whose units (`divisions`, `organs`) or what class of own units.
 
-    `organ` is the printed name of an organ that each lower place has, such as 委宣传部.
+    `organ` is the printed name of an organ that each lower place has, such as 委宣传部;
+    `mechanism` the one whose members are meant, such as 政务公开领导小组.
     """
 
     quantified: bool = False
@@ -27,6 +32,7 @@ class Group:
     affiliations: list[str] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     organ: str = ""
+    mechanism: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -48,6 +54,9 @@ def read_phrase(text: str) -> list[Group] | None:
 
     `text` has no own prefix in front.
     """
+    member = _MEMBERS.fullmatch(text)
+    if member:
+        return [Group(quantified=True, classes=["成员单位"], mechanism=member["mechanism"])]
     tokens, rest = _tokens(text)
     groups = _grouped(tokens)
     if rest:
@@ -98,10 +107,19 @@ def _tokens(text: str) -> tuple[list[Token], str]:
 def _grouped(tokens: list[Token]) -> list[Group]:
     groups = [Group()]
     for token in tokens:
+        if token.type == "quantifier":
+            _see_as_affiliation(groups[-1])
         if _begins_anew(groups[-1], token):
             groups.append(Group())
         _add(groups[-1], token)
     return groups
+
+
+def _see_as_affiliation(group: Group) -> None:
+    """In 市直机关各部门 the word 机关 says whose departments are meant."""
+    if group.classes == ["机关"] and not group.quantified:
+        group.affiliations += group.classes
+        group.classes = []
 
 
 def _begins_anew(group: Group, token: Token) -> bool:

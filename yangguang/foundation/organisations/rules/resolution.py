@@ -66,7 +66,7 @@ class _Session:
             members = members_of([Group(vague=True)], self.pool)
             return self._open(printed, members) if tail else _unknown(printed, ())
         found = replace(self._one(stem), printed=printed)
-        if tail:
+        if tail.startswith("等"):
             found = replace(found, explanation=wording.with_tail(found.explanation, tail))
         return found
 
@@ -152,6 +152,7 @@ class _Session:
     def _without_own_prefix(self, text: str) -> list[str]:
         """Return the text without the own place in front; 市直 leaves its 直."""
         place = self.index.own.place
+        text = _resident().sub("驻", text)
         found = []
         names = (basic(place.name), basic(place.short_name))
         for word in (*names, *self.index.own.prefixes.words):
@@ -176,7 +177,7 @@ class _Session:
         if plate is None:
             return None
         outer, inner = (self._hits(part) for part in plate)
-        if outer is None or outer.strength > Strength.WEAKER_FORM:
+        if outer is None:
             return None
         found = self._named(plate[0], outer)
         if found.kind not in _RESOLVED | {ResolutionKind.PREFIX}:
@@ -244,6 +245,12 @@ def _foreign_place(text: str) -> str:
     first = next(iter(segments(fold(text))), "")
     is_place = len(first) >= _SHORTEST_PLACE and rest_after(fold(text), (first,)) is not None
     return first if is_place else ""
+
+
+@cache
+def _resident() -> re.Pattern[str]:
+    """驻邕各单位 and 驻武鸣区单位: the place behind 驻 is the own one, however it is written."""
+    return re.compile("驻[^各、,]{1,6}?(?=各|有关|相关|单位|部门|机构|企业|机关)")
 
 
 @cache

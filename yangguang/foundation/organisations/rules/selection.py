@@ -9,7 +9,7 @@ from typing import Any
 from yangguang.foundation.organisations.rules import data
 from yangguang.foundation.organisations.rules.phrases import Group
 from yangguang.foundation.organisations.rules.places import party_form
-from yangguang.foundation.organisations.rules.values import UnitEntry
+from yangguang.foundation.organisations.rules.values import MechanismEntry, UnitEntry
 from yangguang.foundation.organisations.rules.writing import fold
 
 
@@ -24,11 +24,11 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The living units of a government on a day and the members of its mechanisms."""
+    """The living units of a government on a day and its coordination mechanisms."""
 
     level: str
     units: tuple[UnitEntry, ...]
-    member_ids: tuple[int, ...] = ()
+    mechanisms: tuple[MechanismEntry, ...] = ()
 
 
 def members_of(groups: Sequence[Group], pool: Pool) -> Members:
@@ -92,6 +92,8 @@ def _members_of_group(group: Group, pool: Pool) -> Members:
 
 def _lower_units(group: Group, pool: Pool) -> list[UnitEntry]:
     types = division_types(group.divisions, pool.level)
+    if not {"管委会", "管理委员会"}.isdisjoint(group.organs):
+        types.add("zone")
     units = [unit for unit in pool.units if unit.division_type in types]
     if group.organ:
         wanted = party_form(fold(group.organ))
@@ -110,7 +112,7 @@ def division_types(words: Sequence[str], level: str) -> set[str]:
     """Return the types of place that the words of a phrase mean in documents of a level."""
     rows: dict[str, list[str]] = data.read("collectives")["divisions"]
     first, second = data.read("collectives")["below"][level]
-    if list(words) == ["地"]:
+    if set(words) <= {"地", "地区"}:
         return set(first)
     types = {name for word in words for name in rows[word]}
     if level == "province":
@@ -127,9 +129,9 @@ def _below_province(
         return types
     if words[0] in {"县", "区", "旗"}:
         return types - {"prefecture_city"}
-    # 各市、县 means every city and everything one step below, whatever it is called.
+    # 各市、县 means both steps below the province, whatever the places are called.
     names_counties = not types.isdisjoint(second - {"county_city"})
-    return (types & first) | (second if names_counties else set())
+    return first | second if names_counties else types & first
 
 
 def _class_units(group: Group, pool: Pool) -> list[UnitEntry]:
@@ -137,7 +139,7 @@ def _class_units(group: Group, pool: Pool) -> list[UnitEntry]:
     for word in group.classes:
         row: dict[str, Any] = data.read("collectives")["classes"][word]
         if row.get("members") == "mechanism":
-            found += [unit for unit in pool.units if unit.id in pool.member_ids]
+            found += _mechanism_units(group, pool)
         elif "divisions" in row:
             lower = ("lower_government", "village_committee")
             found += [
@@ -154,6 +156,14 @@ def _class_units(group: Group, pool: Pool) -> list[UnitEntry]:
                 if unit.kind in kinds and (not tags or not tags.isdisjoint(unit.tags))
             ]
     return list(dict.fromkeys(found))
+
+
+def _mechanism_units(group: Group, pool: Pool) -> list[UnitEntry]:
+    named = [row for row in pool.mechanisms if group.mechanism and group.mechanism in row.name]
+    chosen = named or pool.mechanisms
+    # With several mechanisms nobody can say whose members are meant.
+    member_ids = chosen[0].unit_ids if len(chosen) == 1 else ()
+    return [unit for unit in pool.units if unit.id in member_ids]
 
 
 def _kinds_of(row: Mapping[str, Any], group: Group, level: str) -> set[str]:
@@ -203,6 +213,9 @@ def _needs_tags(group: Group) -> bool:
 def _untagged(group: Group, pool: Pool) -> list[UnitEntry]:
     rows = data.read("collectives")["classes"]
     kinds = {kind for word in group.classes for kind in rows[word].get("kinds", ())}
+    members = {unit_id for row in pool.mechanisms for unit_id in row.unit_ids}
+    if members and any("members" in rows[word] for word in group.classes):
+        return [unit for unit in pool.units if unit.id in members]
     return [unit for unit in _own_units(pool) if unit.kind in kinds] or _plain_candidates(pool)
 
 

@@ -90,12 +90,20 @@ class CollectiveEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MechanismEntry:
+    """A coordination mechanism and its members on the day."""
+
+    name: str
+    unit_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """Everything resolution knows: places nearest first, units, names, history, phrases, members."""
+    """Everything resolution knows: places nearest first, units, names, history, phrases."""
 
     places: tuple[Place, ...]
     units: tuple[UnitEntry, ...]
     names: tuple[NameEntry, ...]
     successions: tuple[SuccessionEntry, ...] = ()
     collectives: tuple[CollectiveEntry, ...] = ()
-    member_ids: tuple[int, ...] = ()
+    mechanisms: tuple[MechanismEntry, ...] = ()

@@ -14,6 +14,7 @@ from yangguang.foundation.organisations.rules.writing import fold, whole
 _SHORTEST = 2
 _STEPS = 3
 _LOWER = re.compile(r"(?P<place>.{2,})(?:政府|行署|(?<=街道)办|办事处|管委会|村委会|居委会)")
+_BRANCH = re.compile(r".+?[局委](?P<branch>.{1,}(?:支队|大队|中队|总队|中心|站|所))")
 _BARE = re.compile(r"(?P<bare>.{2,})(?:县|市|区|镇|乡|旗|街道|地区|州|盟|村|社区)")
 
 
@@ -58,6 +59,9 @@ def _shorter(form: str, unit: UnitEntry, prefixes: Prefixes) -> Iterator[str]:
         yield form.replace("领导小组办", "办")
     if form.endswith("委办") and not form.endswith("党委办"):
         yield form[:-2] + "办"
+    branch = _BRANCH.fullmatch(form)
+    if branch:
+        yield branch["branch"]
     if unit.place:
         yield from _lower_place(form, unit)
 
@@ -72,7 +76,7 @@ def _without_inner_place(form: str, prefixes: Prefixes) -> Iterator[str]:
             yield whole(short)
             if short.endswith("分局"):
                 yield short[: -len("分局")] + "局"
-            if tail.endswith("支行"):
+            if tail.endswith(("支行", "分行", "分公司")):
                 yield head
             return
 

@@ -12,6 +12,9 @@ from yangguang.foundation.organisations.rules import data
 _BRACKETS = str.maketrans("〔〕【】[]〈〉{}", "()()()()()")
 _DROPPED = re.compile(r"[\s\u200b\ufeff“”\"'‘’《》]+")
 _EDGES = "、,;:。.；：，·-—"
+_HEADS = re.compile(
+    "^(?:中国共产党|中共|国网|国家电网|国家税务总局|国家统计局(?=.+队)|中国(?=电信|移动|联通|邮政|铁塔))"
+)
 _AND = re.compile("[与及暨、·]")
 
 
@@ -26,7 +29,7 @@ def basic(text: str) -> str:
 def fold(text: str) -> str:
     """Return the shortest usual writing of a name (压缩写法), the place still in front."""
     short = _AND.sub("和", basic(text))
-    short = re.sub("^(?:中国共产党|中共|国网|国家电网|国家税务总局)", "", short)
+    short = _HEADS.sub("", short)
     short = _ethnic().sub(r"\1", short)
     for pattern, forms in (_table("functions"), _table("types")):
         short = pattern.sub(_replacer(forms), short)

@@ -17,6 +17,7 @@ from yangguang.foundation.organisations.rules.phrases import usual_phrases
 from yangguang.foundation.organisations.rules.resolution import resolve
 from yangguang.foundation.organisations.rules.values import (
     CollectiveEntry,
+    MechanismEntry,
     NameEntry,
     Register,
     Resolution,
@@ -58,7 +59,7 @@ def load_index(government_id: int, *, on: date) -> NameIndex:
             names=_names(governments),
             successions=_successions(governments),
             collectives=_collectives(government_id),
-            member_ids=_member_ids(government_id, on),
+            mechanisms=_mechanisms(government_id, on),
         )
     )
 
@@ -112,8 +113,11 @@ def _collectives(government_id: int) -> tuple[CollectiveEntry, ...]:
     return tuple(CollectiveEntry(*row) for row in columns)
 
 
-def _member_ids(government_id: int, on: date) -> tuple[int, ...]:
+def _mechanisms(government_id: int, on: date) -> tuple[MechanismEntry, ...]:
     rows = MechanismMember.objects.filter(
         living_on(on), living_on(on, "mechanism__"), mechanism__government_id=government_id
     )
-    return tuple(rows.order_by("id").values_list("unit_id", flat=True).distinct())
+    members: dict[str, list[int]] = {}
+    for name, unit_id in rows.order_by("id").values_list("mechanism__name", "unit_id"):
+        members.setdefault(name, []).append(unit_id)
+    return tuple(MechanismEntry(name, tuple(unit_ids)) for name, unit_ids in members.items())

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from yangguang.foundation.organisations.rules.index import NameIndex
 from yangguang.foundation.organisations.rules.places import Place, core_of, prefixes_of
-from yangguang.foundation.organisations.rules.values import NameEntry, Register, UnitEntry
+from yangguang.foundation.organisations.rules.values import (
+    MechanismEntry,
+    NameEntry,
+    Register,
+    UnitEntry,
+)
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -29,12 +34,19 @@ def register_of(row):
     for unit in units:
         prefixes = prefixes_of(places[unit.government_id - 1], places[unit.government_id :])
         names.append(NameEntry(unit.id, unit.name, core_of(unit.name, prefixes), "official"))
+        names += [
+            NameEntry(unit.id, plate, core_of(plate, prefixes), "second_plate")
+            for plate in row.get("plates", {}).get(unit.name, ())
+        ]
     members = {unit.name: unit.id for unit in units}
     return Register(
         places=tuple(places),
         units=tuple(units),
         names=tuple(names),
-        member_ids=tuple(members[name] for name in row.get("members", ())),
+        mechanisms=tuple(
+            MechanismEntry(name, tuple(members[unit] for unit in unit_names))
+            for name, unit_names in row.get("mechanisms", {}).items()
+        ),
     )
 
 

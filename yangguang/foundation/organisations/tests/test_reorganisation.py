@@ -107,6 +107,11 @@ def test_split_unit_must_be_chosen_by_a_person(city):
         "“市文化体育局”的职责已分给“青禾市文化局”、“青禾市体育局”，请选定一个。"
     )
     assert set(Succession.objects.values_list("kind", flat=True)) == {"split"}
+    assert selectors.history_of(whole.id) == [
+        (ON, "停用名称“青禾市文化体育局”"),
+        (ON, "分设到“青禾市体育局”"),
+        (ON, "分设到“青禾市文化局”"),
+    ]
     assert Fact.objects.get(event="organisations.unit_split").payload["successor_ids"] == parts
 
 

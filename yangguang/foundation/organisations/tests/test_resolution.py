@@ -5,7 +5,11 @@ import pytest
 
 from yangguang.foundation.organisations.rules.index import NameIndex
 from yangguang.foundation.organisations.rules.resolution import resolve
-from yangguang.foundation.organisations.rules.values import CollectiveEntry, NameEntry
+from yangguang.foundation.organisations.rules.values import (
+    CollectiveEntry,
+    NameEntry,
+    SuccessionEntry,
+)
 from yangguang.foundation.organisations.tests.registers import examples, index_of, register_of
 
 ON = date(2024, 5, 1)
@@ -162,6 +166,54 @@ def test_second_plate_in_brackets_belongs_to_the_same_unit():
     assert (unknown_plate.kind.value, unknown_plate.unit_ids) == ("alias", (2,))
     assert "“市热线办”没有登记" in unknown_plate.explanation
     assert (other.kind.value, other.candidates) == ("ambiguous", (2, 1))
+
+
+def test_office_alone_is_unknown_where_none_is_registered():
+    index = index_of(GOVERNMENTS["朝阳市"])
+
+    assert only("办公室", index).kind == "unknown"
+
+
+def test_successor_by_reform_that_does_not_exist_yet_is_only_a_candidate():
+    register = register_of(GOVERNMENTS["临溪县"])
+    units = [
+        replace(unit, valid_from=date(2019, 3, 1)) if "市场监督" in unit.name else unit
+        for unit in register.units
+    ]
+    index = NameIndex(replace(register, units=tuple(units)))
+
+    (before,) = resolve(["县工商局"], index=index, on=date(2018, 1, 1))
+
+    assert (before.kind.value, len(before.candidates)) == ("unknown", 1)
+    assert "2018年1月1日尚不存在" in before.explanation
+
+
+def test_successors_that_meet_again_are_one():
+    register = register_of(GOVERNMENTS["朝阳市"])
+    day = date(2020, 1, 1)
+    units = [replace(unit, valid_to=day) if unit.id < 4 else unit for unit in register.units]
+    names = [replace(name, valid_to=day) if name.unit_id < 4 else name for name in register.names]
+    pairs = ((1, 2), (1, 3), (2, 5), (3, 5))
+    successions = tuple(SuccessionEntry(first, then, day) for first, then in pairs)
+    index = NameIndex(
+        replace(register, units=tuple(units), names=tuple(names), successions=successions)
+    )
+
+    resolution = only("市民政局", index)
+
+    assert (resolution.kind.value, resolution.unit_ids) == ("former", (5,))
+
+
+def test_abolished_organ_behind_a_lower_place_stays_unknown():
+    register = register_of(GOVERNMENTS["朝阳市"])
+    day = date(2020, 1, 1)
+    units = [replace(unit, valid_to=day) if unit.id == 1 else unit for unit in register.units]
+    names = [replace(name, valid_to=day) if name.unit_id == 1 else name for name in register.names]
+    index = NameIndex(replace(register, units=tuple(units), names=tuple(names)))
+
+    _, second = resolve(["朝阳县政府", "民政局"], index=index, on=ON)
+
+    assert (second.kind.value, second.unit_ids) == ("unknown", ())
 
 
 def test_defined_phrase_follows_its_rule_and_period():
