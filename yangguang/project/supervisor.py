@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from types import FrameType
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from yangguang.project import demo_logins
@@ -37,14 +37,14 @@ def run(*, host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     web = _start("web", "--host", host, "--port", str(port))
-    worker = _start("worker")
+    workers = [_start("worker")]
     try:
         if not _answers(web, host, port, stopping):
             return 0 if stopping.is_set() else 1
         _greet(host, port)
-        return _watch(web, worker, stopping)
+        return _watch(web, workers, stopping)
     finally:
-        stopping.set()
+        _stop(workers[-1])
         _stop(web)
 
 
@@ -55,23 +55,23 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 def _watch(
-    web: subprocess.Popen[bytes], worker: subprocess.Popen[bytes], stopping: threading.Event
+    web: subprocess.Popen[bytes],
+    workers: list[subprocess.Popen[bytes]],
+    stopping: threading.Event,
 ) -> int:
     started, quick_deaths = time.monotonic(), 0
-    try:
-        while not stopping.wait(0.3):
-            if web.poll() is not None:
-                print("网站进程意外退出，已全部停止。请看上面的错误信息。")
+    while not stopping.wait(0.3):
+        if web.poll() is not None:
+            print("网站进程意外退出，已全部停止。请看上面的错误信息。")
+            return 1
+        if workers[-1].poll() is not None:
+            quick = time.monotonic() - started < QUICK_DEATH_SECONDS
+            quick_deaths = quick_deaths + 1 if quick else 0
+            if quick_deaths >= MAX_QUICK_DEATHS:
+                print("后台任务进程反复退出，已全部停止。请看上面的错误信息。")
                 return 1
-            if worker.poll() is not None:
-                quick = time.monotonic() - started < QUICK_DEATH_SECONDS
-                quick_deaths = quick_deaths + 1 if quick else 0
-                if quick_deaths >= MAX_QUICK_DEATHS:
-                    print("后台任务进程反复退出，已全部停止。请看上面的错误信息。")
-                    return 1
-                worker, started = _start("worker"), time.monotonic()
-    finally:
-        _stop(worker)
+            workers.append(_start("worker"))
+            started = time.monotonic()
     print("已停止。")
     return 0
 
@@ -104,9 +104,11 @@ def _answers(web: subprocess.Popen[bytes], host: str, port: int, stopping: threa
         if web.poll() is not None or stopping.is_set():
             return False
         try:
-            with urlopen(address, timeout=2):
+            with urlopen(address, timeout=5):
                 return True
-        except URLError:
+        except HTTPError:
+            return True
+        except OSError:
             stopping.wait(0.2)
     return False
 

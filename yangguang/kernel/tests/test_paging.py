@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 def given_facts(count):
-    bulk.load(Fact, (Fact(event=f"e{n % 7}", stream=f"s:{n}", at=AT) for n in range(count)), size=40)
+    bulk.load(
+        Fact, (Fact(event=f"e{n % 7}", stream=f"s:{n}", at=AT) for n in range(count)), size=40
+    )
 
 
 def walk_forward(size):

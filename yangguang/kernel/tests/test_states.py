@@ -1,7 +1,8 @@
 import pytest
 
+from yangguang.kernel import states
 from yangguang.kernel.errors import Refused
-from yangguang.kernel.states import Transition, Workflow, registered_workflows
+from yangguang.kernel.states import Transition, Workflow
 
 
 def make(**changes):
@@ -19,9 +20,6 @@ def make(**changes):
 @pytest.fixture(autouse=True)
 def _forget():
     yield
-    registered_workflows()
-    from yangguang.kernel import states
-
     states._workflows.pop("kernel_test_letter", None)
 
 

@@ -97,6 +97,6 @@ def _formats() -> list[Finding]:
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
 
     return [
-        Finding(f"文件格式 {row.format}", row.is_available, row.detail, row.cost)
+        Finding(f"文件格式 {row.format}", row.is_available, row.missing or "可读", row.cost)
         for row in selectors.capabilities()
     ]

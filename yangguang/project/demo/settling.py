@@ -6,9 +6,9 @@ from datetime import datetime
 
 from yangguang.kernel.actors import Actor
 from yangguang.oversight.ledger import selectors as ledger
+from yangguang.oversight.ledger.choices import UnitRole
 from yangguang.oversight.ledger.selectors import IntakeItemView, IntakeUnitView
-from yangguang.oversight.ledger.services.intake import items, settling
-from yangguang.oversight.ledger.services.intake.items import ItemChanges
+from yangguang.oversight.ledger.services.intake import ItemChanges, items, settling
 from yangguang.oversight.ledger.services.intake.settling import UnitChoice
 
 OWN_OFFICE = "党政办"
@@ -64,5 +64,9 @@ def _leave_out(
     plan_id: int, item: IntakeItemView, unit: IntakeUnitView, by: Actor, at: datetime
 ) -> None:
     kept = tuple(name for name in getattr(item, unit.role) if name != unit.printed)
-    changes = ItemChanges(**{str(unit.role): kept})
+    changes = {
+        UnitRole.LEAD: ItemChanges(lead=kept),
+        UnitRole.RESPONSIBLE: ItemChanges(responsible=kept),
+        UnitRole.COOPERATING: ItemChanges(cooperating=kept),
+    }[unit.role]
     items.correct_item(plan_id=plan_id, number=item.number, changes=changes, by=by, at=at)

@@ -64,7 +64,7 @@ class HeadingSpan:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """Text of a file before any repair: paragraphs and table cells, one a line ("\\n").
+    """Text of a file before any repair: paragraphs and table cells, one a line.
 
     A cell with several paragraphs keeps its line breaks between its own start and end.
     `metadata` holds what the container says (title, author, page meta tags), never merged into text.
