@@ -4,72 +4,102 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from difflib import SequenceMatcher
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 
 _HAN = "[\u3400-\u9fff]"
 _SUFFIX = "(?:办公厅|办公室|委员会|管委会|中心|[办局委厅院处])"
-_BRACKETED = re.compile(rf"({_HAN}{{2,12}}{_SUFFIX})[(（]({_HAN}{{2,14}}{_SUFFIX})[)）]")
-_SENTENCE = re.compile(r"[^。;；!！?？\n]{12,}[。;；!！?？]")
+_BRACKETED = re.compile(rf"({_HAN}{{2,12}}?{_SUFFIX})[(（]({_HAN}{{2,14}}{_SUFFIX})[)）]")
+_UNIT = re.compile(
+    rf"([省市县区州旗])((?:人民)?政府)?({_HAN}{{2,10}}?(?:局|委|办|中心))(?!{_HAN}{{0,2}}公室)"
+)
+_SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]")
 _TITLE = re.compile(r"《([^《》\n]{6,60})》")
 _LINE_TITLE = re.compile(r"(?m)^[ \u3000]*(关于[^\n。,，:：;；]{6,60})$")
+_MOST_TITLES = 400
 _OPENING = 18
-_NEAR = 0.82
+_STRAY = 14
+_CHANGED = 2
 
 
 def find(text: str, _context: Context) -> Findings:
     """Two names of one organ, two wordings of the own title, sentences printed twice."""
     found = Findings()
-    _two_names(text, found)
+    _bracketed_names(text, found)
+    _longer_names(text, found)
     _own_title(text, found)
-    _repeated(text, found)
+    for line in re.finditer("[^\n]{40,}", text):
+        _repeated(line, found)
     return found
 
 
-def _two_names(text: str, found: Findings) -> None:
+def _bracketed_names(text: str, found: Findings) -> None:
     inner: dict[str, dict[str, re.Match[str]]] = defaultdict(dict)
     for match in _BRACKETED.finditer(text):
         inner[match[1]].setdefault(match[2], match)
     for outer, names in inner.items():
-        if len(names) > 1:
-            listed = "、".join(f"{outer}({name})" for name in names)
+        listed = "、".join(f"{outer}({name})" for name in names)
+        for match in list(names.values())[1:]:
             why = f"同一机构有不同写法：{listed}，请核对是否为同一机构"
-            for match in list(names.values())[1:]:
-                found.marks.append(Mark("G11", *match.span(), why, next(iter(names))))
+            found.marks.append(Mark("G11", *match.span(), why, next(iter(names))))
+
+
+def _longer_names(text: str, found: Findings) -> None:
+    """Names that differ only by 政府 or 人民政府 behind the level."""
+    seen: dict[tuple[str, str], dict[str, re.Match[str]]] = defaultdict(dict)
+    for match in _UNIT.finditer(text):
+        seen[match[1], match[3]].setdefault(match[2] or "", match)
+    for (level, name), forms in seen.items():
+        if "" not in forms or len(forms) == 1:
+            continue
+        for middle, match in forms.items():
+            if middle:
+                short = level + name
+                why = f"“{match[0]}”与“{short}”可能是同一机构，请核对名称"
+                found.marks.append(Mark("G11", *match.span(), why, short))
 
 
 def _own_title(text: str, found: Findings) -> None:
-    titles = [*_TITLE.finditer(text), *_LINE_TITLE.finditer(text)]
+    """Titles that differ in one word; compared only where a half of them agrees."""
     seen: dict[str, re.Match[str]] = {}
+    titles = [*_TITLE.finditer(text), *_LINE_TITLE.finditer(text)]
     for match in sorted(titles, key=lambda one: one.start()):
         seen.setdefault(match[1], match)
-    names = list(seen)[:200]
-    for index, name in enumerate(names):
-        for other in names[index + 1 :]:
+    halves: dict[tuple[int, bool, str], list[str]] = defaultdict(list)
+    for name in list(seen)[:_MOST_TITLES]:
+        middle = len(name) // 2
+        near: dict[str, None] = {}
+        for key in ((len(name), True, name[:middle]), (len(name), False, name[middle:])):
+            near.update(dict.fromkeys(halves[key]))
+            halves[key].append(name)
+        for other in near:
             if _differs_by_a_word(name, other):
-                why = f"同一文件题名前后不一致：“{name}”与“{other}”，请核对"
-                found.marks.append(Mark("G21", *seen[other].span(1), why, name))
+                why = f"同一文件题名前后不一致：“{other}”与“{name}”，请核对"
+                found.marks.append(Mark("G21", *seen[name].span(1), why, other))
 
 
 def _differs_by_a_word(one: str, other: str) -> bool:
-    if len(one) != len(other) or one == other:
-        return False
     changed = [a + b for a, b in zip(one, other, strict=True) if a != b]
-    return len(changed) <= 2 and not any(char.isdigit() for pair in changed for char in pair)
+    return 0 < len(changed) <= _CHANGED and not any(
+        char.isdigit() or char in "一二三四五六七八九十上下" for pair in changed for char in pair
+    )
 
 
-def _repeated(text: str, found: Findings) -> None:
-    seen: dict[str, int] = {}
-    for match in _SENTENCE.finditer(text):
-        start = match[0].strip()[:_OPENING]
-        if len(start) == _OPENING and match[0][-1] == "。":
-            if start in seen:
-                why = "这一句与前文开头相同，可能是重复粘贴，请核对"
-                found.marks.append(Mark("G24", *match.span(), why))
-            seen.setdefault(start, match.start())
+def _repeated(line: re.Match[str], found: Findings) -> None:
+    seen: set[str] = set()
+    before: re.Match[str] | None = None
+    for match in _SENTENCE.finditer(line[0]):
+        opening = match[0].strip()[:_OPENING]
+        if len(opening) == _OPENING and opening in seen:
+            why = "这一句与同段前文开头相同，可能是重复粘贴，请核对"
+            found.marks.append(_at(line, match, why))
+            if before is not None and len(before[0]) <= _STRAY:
+                why = "这一句没有具体内容，像是遗留的小标题，请核对"
+                found.marks.append(_at(line, before, why))
+        seen.add(opening)
+        before = match
 
 
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+def _at(line: re.Match[str], match: re.Match[str], why: str) -> Mark:
+    return Mark("G24", line.start() + match.start(), line.start() + match.end(), why)

@@ -69,8 +69,8 @@ def fillings(lead: int, trail: int, before: str, after: str) -> tuple[str, ...]:
 def closed_by(lead: int, sign: str) -> tuple[str, ...]:
     """Characters of a lead whose trail is an ASCII letter, or whose reading is given."""
     if sign.isascii() and len(sign) == 1:
-        made = characters(lead).get(ord(sign))
-        return (made,) if made else ()
+        made = character(lead, ord(sign)) if lead in LEADS else None
+        return (made,) if made and "\u4e00" <= made <= "\u9fff" else ()
     every = (character(lead, trail) for trail in TRAILS)
     return tuple(one for one in every if one and sounds_like(one, sign))
 

@@ -103,6 +103,9 @@ def _past_bracket(state: Reading, printed: str) -> list[Reading]:
     gapped = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
     silent = [gapped._replace(lead=lost) for lost in silent_pairs()[_CLOSING]]
     following = printed[state.position : state.position + 1]
+    if following in ("?", "\ufffd"):
+        # The bracket's last byte made an invalid pair with an ASCII character behind it.
+        return [state._replace(text=state.text[:-1], lead=0xA3)]
     return silent + [
         state._replace(lead=trail, position=state.position + 1)
         for lead, trail in printings().get(following, ())

@@ -11,10 +11,12 @@ from yangguang.foundation.documents.rules.repair import (
     furniture,
     laws,
     line_breaks,
+    noise,
     numbers,
     pinyin_notes,
     punctuation,
     quotes,
+    redecode,
     script,
     shift,
     spaces,
@@ -29,6 +31,7 @@ from yangguang.foundation.documents.rules.values import Repaired
 Pass = Callable[[str, Context], Findings]
 
 PASSES: tuple[Pass, ...] = (
+    redecode.find,
     furniture.find,
     spaces.find,
     pinyin_notes.find,
@@ -37,10 +40,12 @@ PASSES: tuple[Pass, ...] = (
     script.find_characters,
     line_breaks.find,
     words.find,
+    noise.find,
     laws.find,
     numbers.find,
     dates.find,
     unit_brackets.find,
+    unit_brackets.find_again,
     quotes.find,
     brackets.find,
     punctuation.find,

@@ -7,17 +7,27 @@ import re
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 
-_FLAT = re.compile(r"(?<=[\u3400-\u9fff”》）)])[,:;?](?=[\u3400-\u9fff“《（(\n])")
+_HAN = "[\u3400-\u9fff]"
+_FLAT = re.compile(r"[,:;?](?=[\u3400-\u9fff“《（(\n])(?<=[\u3400-\u9fff”》）)].)")
 _WIDE = re.compile("[，：；？]")
 _FEW = 3
-_ENUMERATION = re.compile(
-    r"((?:[\u3400-\u9fff]{2,6}(?P<tail>[\u3400-\u9fff]{2})、){2,})([\u3400-\u9fff]{2,6}(?P=tail))"
-)
 _MARKER = r"[(（〔][^()（）〔〕\n]{0,40}(?:单位|落实|负责)[^\n]{0,120}?[)）〕]"
 _DOUBLED = re.compile(rf"。({_MARKER})。")
 _MIXED_LIST = re.compile(
-    r"(?P<one>[\u3400-\u9fff]{2})(?P<end>[\u3400-\u9fff]{2})、(?:[\u3400-\u9fff]{2}(?P=end)、)*"
-    r"[\u3400-\u9fff]{2}(?P=end)([,，])[\u3400-\u9fff]{2}(?P=end)"
+    rf"{_HAN}{{2}}(?P<end>{_HAN}{{2}})、(?:{_HAN}{{2}}(?P=end)、)*{_HAN}{{2}}(?P=end)"
+    rf"([,，]){_HAN}{{2}}(?P=end)"
+)
+# Items of fixed enumerations; two of them in a row lack the sign between them.
+_ITEMS = (
+    "政府性基金|(?:涉企)?行政事业性收费|涉企保证金|经营服务性收费|财政专项资金|行政许可|行政处罚|行政强制|"
+    "行政征收|行政检查|行政确认|行政给付|行政奖励|行政裁决|权力清单|责任清单|负面清单|知情权|参与权|表达权|监督权"
+)
+_SIDE_BY_SIDE = re.compile(rf"(?:{_ITEMS})(?=(?:{_ITEMS}))")
+_NO_COMMA = (
+    re.compile(
+        rf"(?<={_HAN}{{2}})(?<![,，。;；、要应须将能可并持做到促是是现坚])以{_HAN}{{2,4}}(?:倒逼|助力|促进|推动|带动|促落实|促规范)"
+    ),
+    re.compile(rf"(?<={_HAN}{{6}})对{_HAN}{{3,16}}[,，]要"),
 )
 
 
@@ -32,7 +42,14 @@ def find(text: str, _context: Context) -> Findings:
         why = "责任标记前后各有一个句号，按标记属于前一句理解"
         found.marks.append(Mark("G22", *match.span(1), why))
     for match in _MIXED_LIST.finditer(text):
-        position = match.start(3)
-        why = f"并列成分之间的“{match[3]}”可能应为“、”"
-        found.marks.append(Mark("G18", position, position + 1, why, "、"))
+        why = f"并列成分之间的“{match[2]}”可能应为“、”，请核对"
+        found.marks.append(Mark("G18", *match.span(2), why, "、"))
+    for match in _SIDE_BY_SIDE.finditer(text):
+        why = "两个并列项之间可能缺“、”，请核对"
+        found.marks.append(Mark("G18", match.end() - 1, match.end(), why, match[0][-1] + "、"))
+    for pattern in _NO_COMMA:
+        for match in pattern.finditer(text):
+            start = match.start()
+            why = "此处像是另起一句，前面可能缺标点，请核对"
+            found.marks.append(Mark("G18", start, start + 1, why, "，" + match[0][0]))
     return found

@@ -31,10 +31,10 @@ def find(text: str, _context: Context) -> Findings:
         placed = (_opening if closes else _closing)(text, position, previous, phrases)
         missing = "“" if closes else "”"
         if placed is None:
-            why = f"引号“{text[position]}”缺另一半，请核对"
+            why = f"引号缺{'前' if closes else '后'}半个，无法确定补在何处，请核对"
             found.marks.append(Mark("G19", position, position + 1, why))
         else:
-            why = f"引号缺{'前' if closes else '后'}半，已补“{missing}”"
+            why = f"引号缺{'前' if closes else '后'}半个，已补上"
             found.edits.append(Edit(placed[0], placed[0], missing, "G19", why, placed[1]))
     return found
 

@@ -17,7 +17,11 @@ from yangguang.foundation.documents.rules.repair.gbk import (
     character,
     sounds_like,
 )
-from yangguang.foundation.documents.rules.repair.headings import Numbering, heading_starts, line_starts
+from yangguang.foundation.documents.rules.repair.headings import (
+    Numbering,
+    heading_starts,
+    line_starts,
+)
 from yangguang.foundation.documents.rules.repair.lattice import Lattice, Reading
 from yangguang.foundation.documents.rules.repair.vocabulary import common, pairs, plain, score
 from yangguang.foundation.documents.rules.values import Certainty
@@ -30,6 +34,7 @@ _WINDOW = 60
 _GLANCE = 8
 _SIGNS = frozenset("，。、：；（）《》〈〉“”‘’〔〕！？—…·％　")
 _MARGIN = 3.0
+_LOST = ("?", "\ufffd")
 _MALFORMED = 12.0
 _CLASH = re.compile(
     "^　?[，。、；：）！？％—…·]|）[！？％—·…]|^　?（[^（）]*）[，。、；：）]|[，、；：（《][，。、；：）》]"
@@ -92,6 +97,7 @@ class _Solved:
     length: int
     certainty: Certainty
     other: str | None = None
+    eaten: bool = False
 
 
 class _Document:
@@ -163,7 +169,9 @@ def _solve(
     rivals = [one for one, _ in ranked if one.text != best.text]
     text = best.text[len(context) :].lstrip("\u3000")
     other = rivals[0].text[len(context) :].lstrip("\u3000") if rivals else None
-    return _Solved(text, best.position, _certainty(best, _margin(ranked)), other)
+    eaten = printed[best.position - 1 : best.position] in _LOST and best.position < len(printed)
+    certainty = Certainty.UNSURE if eaten else _certainty(best, _margin(ranked))
+    return _Solved(text, best.position, certainty, other, eaten=eaten)
 
 
 def _margin(ranked: Sequence[tuple[Reading, float]]) -> float:
@@ -220,5 +228,8 @@ def _certainty(best: Reading, margin: float) -> Certainty:
 
 
 def _doubt(start: int, end: int, solved: _Solved, kind: str) -> Mark:
+    if solved.eaten:
+        why = f"还原为“{solved.text}”，其后丢了一个半角字符（多为数字），请对照原件补上"
+        return Mark(kind, start, end, why)
     why = f"此处乱码按字节有不止一种读法，暂取“{solved.text}”，请对照原件核对"
     return Mark(kind, start, end, why, solved.other)

@@ -30,6 +30,8 @@ _ALONE = frozenset(
     "会能须得未无非已均仅约近超达至自于同跟比除据依凭靠用拟请报送交发转印市县省区州镇乡村街局委办厅院处科"
     "室站所校一二三四五六七八九十百千万亿两几〇零"
 )
+# First bytes of the 3 755 characters of the first level of GB 2312.
+_LEVEL_ONE = range(0xB0, 0xD8)
 _LONELY = 4.0
 _RARE = 3
 _CJK = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
@@ -134,7 +136,7 @@ def score(text: str) -> float:
 def common(character: str) -> bool:
     """Whether a character is in ordinary use, simplified or traditional."""
     try:
-        return plain(character).encode("gb2312")[0] <= 0xD7
+        return plain(character).encode("gb2312")[0] in _LEVEL_ONE
     except UnicodeEncodeError:
         return False
 
