@@ -1,8 +1,11 @@
 """Questions about governments, units, names, people and cards."""
 
 from yangguang.foundation.organisations.rules.values import Resolution, ResolutionKind
-from yangguang.foundation.organisations.selectors.actors import actor_of, posts_of
+from yangguang.foundation.organisations.selectors.actors import PostView, actor_of, posts_of
 from yangguang.foundation.organisations.selectors.cards import (
+    Hearing,
+    Holder,
+    Staffing,
     UnitCard,
     unit_card,
     units_without_hearing,
@@ -14,7 +17,7 @@ from yangguang.foundation.organisations.selectors.governments import (
     get_government,
     governments,
 )
-from yangguang.foundation.organisations.selectors.memberships import memberships_of
+from yangguang.foundation.organisations.selectors.memberships import Membership, memberships_of
 from yangguang.foundation.organisations.selectors.names import known_names, resolve_units
 from yangguang.foundation.organisations.selectors.roles import RoleView, roles
 from yangguang.foundation.organisations.selectors.units import (
@@ -27,9 +30,14 @@ from yangguang.foundation.organisations.selectors.units import (
 
 __all__ = [
     "GovernmentView",
+    "Hearing",
+    "Holder",
+    "Membership",
+    "PostView",
     "Resolution",
     "ResolutionKind",
     "RoleView",
+    "Staffing",
     "UnitCard",
     "UnitView",
     "actor_of",

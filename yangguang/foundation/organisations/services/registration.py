@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from yangguang.foundation.organisations.choices import Level, NameKind, UnitKind
-from yangguang.foundation.organisations.models import Unit, UnitName
+from yangguang.foundation.organisations.models import Government, Unit, UnitName
 from yangguang.foundation.organisations.rules.periods import overlap
 from yangguang.foundation.organisations.rules.places import Prefixes, core_of, prefixes_of
 from yangguang.foundation.organisations.selectors.governments import places_from
@@ -41,7 +41,8 @@ class Registry:
 
 
 def registry_of(government_id: int) -> Registry:
-    """Return the registry of a government."""
+    """Return the registry of a government, locked until the act is done."""
+    Government.objects.select_for_update().get(pk=government_id)
     own, *superiors = places_from(government_id)
     return Registry(government_id, own.level, prefixes_of(own, superiors))
 

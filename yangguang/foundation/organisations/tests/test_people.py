@@ -19,7 +19,7 @@ from yangguang.foundation.organisations.tests.factories import (
     given_unit,
 )
 from yangguang.kernel.actors import SYSTEM, Actor
-from yangguang.kernel.errors import Refused
+from yangguang.kernel.errors import Conflict, Refused
 from yangguang.kernel.models import Fact
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +239,19 @@ def test_account_is_opened_once_with_a_good_password(city):
             )
         assert refused.value.codes == (code,)
     assert get_user_model().objects.count() == 1
+
+
+def test_login_name_taken_in_the_same_moment_is_a_conflict(city, monkeypatch):
+    get_user_model().objects.create_user(username="ming", password=PASSWORD)
+    monkeypatch.setattr(accounts, "why_not_create_account", lambda *_: [])
+    person = given_person(city)
+
+    with pytest.raises(Conflict):
+        accounts.create_account(
+            person_id=person.pk, username="ming", password=PASSWORD, by=SYSTEM, at=AT
+        )
+
+    assert Person.objects.get(pk=person.pk).user_id is None
 
 
 def test_person_needs_a_name(city):
