@@ -96,15 +96,31 @@ def test_filters_in_force_are_chips_that_can_be_taken_away(client, plan_id):
     assert chip[1] == "?q=%E5%85%AC%E5%B8%83"
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["clock=nonsense", "state=x", "unit=abc", "plan=abc", "due_from=yesterday", "g=nowhere"],
-)
+@pytest.mark.parametrize("query", ["clock=nonsense", "state=x", "due_from=yesterday", "after=zz"])
 def test_filter_that_cannot_be_read_cuts_nothing(client, plan_id, query):
     page = client.get(f"/ledger/?{query}")
 
     assert page.status_code == 200
     assert len(headings(page)) == 5
+
+
+@pytest.mark.parametrize(
+    "query", ["g=nowhere", "plan=abc", "plan=999999", "unit=x", "unit=999999", "plan=" + "9" * 30]
+)
+@pytest.mark.parametrize("address", ["/ledger/", "/ledger.csv", "/ledger.json"])
+def test_list_of_something_that_does_not_exist_is_not_found(client, plan_id, address, query):
+    assert client.get(f"{address}?{query}").status_code == 404
+
+
+def test_unit_in_an_address_brings_its_government_along(client):
+    city = given_city(theme="27-0.15")
+    given_plan(city, LATE)
+
+    page = client.get(f"/ledger/?unit={city.finance.id}")
+
+    assert headings(page) == ["公布决策草案"]
+    assert "/theme/27-0.15.css" in page.content.decode()
+    assert headings(client.get(f"/ledger/?unit={city.audit.id}")) == []
 
 
 def test_list_of_one_government_wears_its_colours_and_names_its_units(client):

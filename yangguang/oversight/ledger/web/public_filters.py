@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 
 from yangguang.foundation.duties.selectors import ClockState
 from yangguang.foundation.organisations import selectors as organisations
-from yangguang.foundation.organisations.selectors import GovernmentView
+from yangguang.foundation.organisations.selectors import GovernmentView, UnitView
 from yangguang.kernel.web.values import Chip
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.choices import TaskState
@@ -28,6 +28,8 @@ CLOCKS = {
     ClockState.LATE: "逾期办结",
 }
 _PAGING = ("after", "before")
+_DIGITS = 19
+"""Longer numbers fit no key of the database."""
 
 
 class LedgerForm(forms.Form):
@@ -50,12 +52,16 @@ class LedgerForm(forms.Form):
     open = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, data: QueryDict, *, governments: Sequence[GovernmentView], units: Sequence[UnitLoad]
+        self,
+        data: QueryDict,
+        *,
+        governments: Sequence[GovernmentView],
+        units: Sequence[tuple[int, str]],
     ) -> None:
         """Offer the governments of the installation and the units that have tasks."""
         super().__init__(data)
         self.fields["g"].choices = [("", "全部"), *((g.code, g.short_name) for g in governments)]  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [("", "全部"), *((u.unit_id, u.name) for u in units)]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", "全部"), *units]  # type: ignore[attr-defined]
         if not units:
             del self.fields["unit"]
 
@@ -73,38 +79,69 @@ class LedgerQuery:
 
 
 def read(request: HttpRequest, *, on: date) -> LedgerQuery:
-    """Return the filters of an address; what cannot be read cuts nothing."""
+    """Return the filters of an address.
+
+    A government, plan or unit that does not exist is not found; other values that cannot be read
+    cut nothing.
+    """
     governments = organisations.governments()
-    government = next((g for g in governments if g.code == request.GET.get("g")), None)
-    units = selectors.public_unit_loads(government.id, on=on) if government else ()
-    form = LedgerForm(request.GET, governments=governments, units=units)
+    named = _named(request.GET, governments, on)
+    units = selectors.public_unit_loads(named.government.id, on=on) if named.government else ()
+    form = LedgerForm(request.GET, governments=governments, units=_choices(units, named.unit))
     form.is_valid()
     values = form.cleaned_data
-    plan = _plan(values.get("plan"), on)
-    task_filter = TaskFilter(
-        government_id=government.id if government else None,
-        plan_id=plan.id if plan else None,
-        unit_id=values.get("unit"),
-        states=(TaskState(values["state"]),) if values.get("state") else (),
-        clock=ClockState(values["clock"]) if values.get("clock") else None,
-        due_from=values.get("due_from"),
-        due_to=values.get("due_to"),
-        text=values.get("q", ""),
-        closed=False if values.get("open") == "1" else None,
-    )
     return LedgerQuery(
         form=form,
-        filter=task_filter,
-        chips=tuple(_chips(request.GET, form, plan)),
-        government=government,
-        plan=plan,
+        filter=TaskFilter(
+            government_id=named.government.id if named.government else None,
+            plan_id=named.plan.id if named.plan else None,
+            unit_id=named.unit.id if named.unit else None,
+            states=(TaskState(values["state"]),) if values.get("state") else (),
+            clock=ClockState(values["clock"]) if values.get("clock") else None,
+            due_from=values.get("due_from"),
+            due_to=values.get("due_to"),
+            text=values.get("q", ""),
+            closed=False if values.get("open") == "1" else None,
+        ),
+        chips=tuple(_chips(request.GET, form, named.plan)),
+        government=named.government,
+        plan=named.plan,
         units=tuple(units),
     )
 
 
-def _plan(plan_id: int | None, on: date) -> PlanEntry | None:
-    found = selectors.find_public_plan(plan_id, on=on) if plan_id else None
-    return found.entry if found else None
+@dataclass(frozen=True, slots=True)
+class _Named:
+    government: GovernmentView | None
+    plan: PlanEntry | None
+    unit: UnitView | None
+
+
+def _named(params: QueryDict, governments: Sequence[GovernmentView], on: date) -> _Named:
+    """Return what the address names; a plan or unit brings its government along."""
+    code, plan_id, unit_id = params.get("g"), params.get("plan"), params.get("unit")
+    government = next((g for g in governments if g.code == code), None)
+    plan = selectors.find_public_plan(_number(plan_id), on=on) if plan_id else None
+    unit = organisations.units_by_id([_number(unit_id)]).get(_number(unit_id)) if unit_id else None
+    if (code and not government) or (plan_id and not plan) or (unit_id and not unit):
+        raise Http404
+    owner = plan.entry.government_id if plan else unit.government_id if unit else None
+    return _Named(
+        government=government or next((g for g in governments if g.id == owner), None),
+        plan=plan.entry if plan else None,
+        unit=unit,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
+
+
+def _choices(units: Sequence[UnitLoad], asked: UnitView | None) -> list[tuple[int, str]]:
+    found = [(unit.unit_id, unit.name) for unit in units]
+    if asked and asked.id not in dict(found):
+        found.append((asked.id, asked.short_name or asked.name))
+    return found
 
 
 def page_request(request: HttpRequest, *, size: int = PAGE_SIZE) -> PageRequest:

@@ -21,7 +21,6 @@ from yangguang.kernel.web.links import web_link
 from yangguang.kernel.web.values import Chip, Crumb, Entry, Moment
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.selectors import (
-    PageRequest,
     PlanDetail,
     PlanEntry,
     TaskFilter,
@@ -30,7 +29,6 @@ from yangguang.oversight.ledger.web import public_document, public_filters, publ
 from yangguang.oversight.ledger.web.public_crumbs import PLANS, crumbs_to
 
 PLANS_PER_PAGE = 30
-TASKS_PER_PLAN = 1000
 UNFILED_SHOWN = 10
 
 
@@ -127,9 +125,7 @@ def plan_print(request: HttpRequest, plan_id: int) -> HttpResponse:
     detail = selectors.find_public_plan(plan_id, on=clock.today())
     if detail is None:
         return public_gone.missing_plan(request, plan_id)
-    rows = selectors.public_tasks(
-        TaskFilter(plan_id=plan_id), page=PageRequest(size=TASKS_PER_PLAN), on=clock.today()
-    ).entries
+    rows = selectors.public_entries(TaskFilter(plan_id=plan_id), on=clock.today())
     context = {
         "plan": detail.entry,
         "rows": sorted(rows, key=lambda row: row.number),
