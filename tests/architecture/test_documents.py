@@ -61,9 +61,10 @@ def test_glossary_names_nothing_that_does_not_exist():
     assert [row[0] for row in glossary_rows() if row[0].split(".")[-1] not in words] == []
 
 
-def test_pages_made_from_the_code_are_in_step():
+@pytest.mark.parametrize("tool", ["tools/reference_pages.py", "tools/glossary.py"])
+def test_pages_made_from_the_code_are_in_step(tool):
     done = subprocess.run(
-        [sys.executable, "tools/reference_pages.py", "--check"],
+        [sys.executable, tool, "--check"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -93,7 +93,7 @@ class Post(models.Model):
 
 
 class PostRole(models.Model):
-    """A role held in a post; `person`, `separation_group` and `is_ended` repeat the post and role.
+    """A role held in a post (岗位角色); `person`, `separation_group` and `is_ended` repeat the post and role.
 
     They let the database refuse one person two roles that must stay separated (三员分立).
     """
