@@ -84,7 +84,7 @@ class Cutter:
                 join(clause.head, marker)
 
     def _clean(self, start: int, end: int) -> str:
-        return _without_dates("".join(self.text[start:end].split()).strip("。；;：:，,、"))
+        return _without_dates("".join(self.text[start:end].split()).strip("。；;：:，,、*"))
 
     def _add(self, clause: Clause, line: Line, markers: list[Marker]) -> None:
         if len(markers) == 1 and self._is_whole(line, markers[0]):

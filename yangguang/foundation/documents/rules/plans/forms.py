@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from yangguang.foundation.documents.rules.plans.reading import JOINED
 from yangguang.foundation.documents.rules.structure.nodes import Outline
 from yangguang.foundation.documents.rules.values import PlanItem
 
@@ -27,7 +28,8 @@ def marker_form(items: list[PlanItem], tree: Outline) -> str | None:
 
 def _form(item: PlanItem) -> str:
     opening, closing = (item.bracket[:1], item.bracket[1:2]) if item.bracket else ("", "")
-    if item.lead_label or item.responsible_label:
+    joined = item.responsible_label == JOINED
+    if item.lead_label or (item.responsible_label and not joined):
         parts = [
             f"{label}:{letter}"
             for label, letter in ((item.lead_label, "X"), (item.responsible_label, "Y"))
@@ -35,5 +37,7 @@ def _form(item: PlanItem) -> str:
         ]
         return f"{opening}{';'.join(parts)}{closing}"
     lead = "X、Y" if len(item.lead) > 1 and not item.responsible else "X"
-    helper = "会同Y" if item.responsible else ""
-    return f"{opening}{lead}{helper}{item.verb or ''}{closing}"
+    verb = item.verb or ""
+    if joined:
+        return f"{opening}{lead}会同Y{verb}{closing}"
+    return f"{opening}{lead}{verb}{',Y配合' if item.responsible else ''}{closing}"

@@ -12,7 +12,7 @@ from yangguang.foundation.documents.rules import deadlines as time_limits
 from yangguang.foundation.documents.rules.plans.actors import implied_actors
 from yangguang.foundation.documents.rules.plans.markers import Marker
 from yangguang.foundation.documents.rules.plans.parties import Conventions, parties
-from yangguang.foundation.documents.rules.plans.questions import questions_about
+from yangguang.foundation.documents.rules.plans.questions import Asked, questions_about
 from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Span, excerpt
 from yangguang.foundation.documents.rules.values import (
     Certainty,
@@ -173,7 +173,7 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
         "path": task.path,
         "heading": task.heading,
         "section": task.section,
-        "text": "\n".join(part.text.strip() for part in parts),
+        "text": "\n".join(part.text.strip(" *") for part in parts),
         "start": task.spans[0][0],
         "end": task.spans[-1][1],
         "line": source.line_of(task.line_at),
@@ -209,8 +209,18 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
 
 def finished(source: Source, values: dict[str, Any]) -> PlanItem:
     """A task with the questions it leaves open."""
-    questions = questions_about(PlanItem(**values), source.base, source.agreed)
-    return PlanItem(**values, questions=questions)
+    asked = Asked(
+        values["lead"],
+        values["responsible"],
+        values["lead_expanded"],
+        values["explicit_lead"],
+        values["open_ended_tail"],
+        values["scope"],
+        values.get("scope_inferred", False),
+        values["deadlines"],
+        values["periods"],
+    )
+    return PlanItem(**values, questions=questions_about(asked, source.base, source.agreed))
 
 
 def _position(text: str, marker: Marker) -> str:

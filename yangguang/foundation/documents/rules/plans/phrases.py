@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.units import (
@@ -147,8 +148,9 @@ def _joint(folded: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def read_value(text: str, folded: str) -> Value:
-    """Read a list of units or a phrase that says who leads and who helps."""
+    """Read a list of units or a phrase that says who leads and who helps; never changed later."""
     reader = _Reader()
     for token in tokens(text, folded):
         reader.read(token)

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from yangguang.foundation.documents.rules.plans.parties import Conventions
-from yangguang.foundation.documents.rules.values import Deadline, PlanItem, Question
+from yangguang.foundation.documents.rules.values import Deadline, Period, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the questions about a task look at."""
+
+    lead: tuple[str, ...]
+    responsible: tuple[str, ...]
+    lead_expanded: tuple[str, ...]
+    explicit_lead: bool
+    open_ended_tail: str | None
+    scope: tuple[str, ...]
+    scope_inferred: bool
+    deadlines: tuple[Deadline, ...]
+    periods: tuple[Period, ...]
 
 
 def questions_about(
-    item: PlanItem, issued_on: date | None, agreed: Conventions
+    item: Asked, issued_on: date | None, agreed: Conventions
 ) -> tuple[Question, ...]:
     """Questions that a task leaves open, in the order in which they matter."""
     return (*_about_units(item, agreed), *_about_times(item, issued_on))
 
 
-def _about_units(item: PlanItem, agreed: Conventions) -> Iterator[Question]:
+def _about_units(item: Asked, agreed: Conventions) -> Iterator[Question]:
     if not item.lead:
         yield Question("lead_missing", "这项任务没有写明牵头单位，请指定一个。", item.responsible)
     elif not item.explicit_lead and len(item.lead) > 1:
@@ -33,7 +49,7 @@ def _about_units(item: PlanItem, agreed: Conventions) -> Iterator[Question]:
         yield Question("scope_inferred", text, item.scope)
 
 
-def _about_times(item: PlanItem, issued_on: date | None) -> Iterator[Question]:
+def _about_times(item: Asked, issued_on: date | None) -> Iterator[Question]:
     vague = [period.text for period in item.periods if period.vague]
     if vague and not item.deadlines:
         text = f"时间只写了“{'、'.join(dict.fromkeys(vague))}”，没有具体期限，请确定是否另定日期。"

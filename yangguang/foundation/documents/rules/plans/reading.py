@@ -14,13 +14,18 @@ from yangguang.foundation.documents.rules.plans.vocabulary import (
     MORE_UNITS,
 )
 
-_EDGE: Final = " ,;。、:\n"
-_MAY_PRECEDE: Final = frozenset(" ;,。、\n()[]【】/|")
+_EDGE: Final = " ,;。、:\n，；："
+_LABEL_START: Final = re.compile(r"\A|[ ;,。、\n()\[\]【】/|]")
 _PARTY_LABELS: Final = frozenset({"lead", "responsible", "owner", "plain_party"})
 _LEAD_MARKS: Final = frozenset(
     {"牵头", "主办", "主责", "总牵头", "牵头单位", "牵头部门", "主办单位"}
 )
 _LONG_VALUE: Final = 600
+JOINED: Final = "会/会同"
+_PARTED: Final = re.compile(r"[、，,;；\s]+")
+_PEOPLE_ASIDE: Final = re.compile(
+    r"\((?:负责同志|责任人|负责人|联系人|责任领导|分管领导|联络员):(?P<people>[^():]{2,20})\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,16 @@ def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
     """Labels in folded text with the span of what each one says."""
     found: list[tuple[str, str, int, int, bool]] = []
     at = 0
-    while match := LABEL.search(folded, at):
-        at = match.end()
-        role = next(name for name in LABEL_ROLES if match[name])
-        before = folded[match.start() - 1] if match.start() else ""
-        colon = match["colon"] is not None
-        bare = colon or (bool(found) and before == " " and not colon_only)
-        if (before and before not in _MAY_PRECEDE) or (
-            not bare and not _may_stand_bare(folded, match, colon_only=colon_only)
-        ):
-            at = match.start() + 1
+    for opening in _LABEL_START.finditer(folded):
+        match = LABEL.match(folded, opening.end()) if opening.end() >= at else None
+        if match is None:
             continue
-        found.append((role, match[role], match.start(), match.end(), colon))
+        colon = match["colon"] is not None
+        spaced = bool(found) and folded[match.start() - 1] == " " and not colon_only
+        if colon or spaced or _may_stand_bare(folded, match, colon_only=colon_only):
+            role = next(name for name in LABEL_ROLES if match[name])
+            found.append((role, match[role], match.start(), match.end(), colon))
+            at = match.end()
     ends = [*(start for _, _, start, _, _ in found[1:]), len(folded)][: len(found)]
     return [
         Label(role, printed, start, value, _trimmed(folded, value, end), colon)
@@ -163,10 +166,10 @@ def _take_leader(reading: Reading, text: str, folded: str, label: Label) -> None
     """A leader label names people; units that stand there are responsible all the same."""
     value = read_value(text, folded)
     units = [name for name in value.names if not is_person(name.folded) and is_unit(name.folded)]
-    people = "、".join(name.text for name in value.names if name not in units)
-    if people:
+    if len(units) < len(value.names):
+        people = "、".join(_PARTED.split(text.strip(_EDGE)))
         reading.leader = f"{reading.leader}、{people}" if reading.leader else people
-    if units and not people:
+    elif units:
         reading.plain += units
         reading.plain_label = reading.plain_label or label.printed
 
@@ -179,19 +182,14 @@ def take_party(
     offset: int = 0,
 ) -> None:
     """Add the units of one label or one table cell to a reading."""
-    text, folded = value_text
     role, printed = label
+    text, folded = _without_people_asides(reading, *value_text)
     if len(folded) > _LONG_VALUE or not folded.strip():
         return
     value = read_value(text, folded)
     reading.times += [(start + offset, end + offset) for start, end in value.timed]
     people = [name for name in value.names if is_person(name.folded) and name.text not in known]
-    for group in value.groups:
-        group.names = [
-            name
-            for name in group.names
-            if name not in people and (may_be_unit(name.folded) or name.text in known)
-        ]
+    value = _only_units(value, people, known)
     if people:
         reading.leader = "、".join([*filter(None, [reading.leader]), *(one.text for one in people)])
     if not value.names:
@@ -205,6 +203,38 @@ def take_party(
         _name_label(reading, role, printed, phrase=True)
         return
     _take_names(reading, role, printed, value)
+
+
+def _without_people_asides(reading: Reading, text: str, folded: str) -> tuple[str, str]:
+    """A list without asides such as (负责同志:张三); the people become the leader."""
+    if ":" not in folded:
+        return text, folded
+    for aside in _PEOPLE_ASIDE.finditer(folded):
+        people = text[aside.start("people") : aside.end("people")]
+        reading.leader = f"{reading.leader}、{people}" if reading.leader else people
+        blank = " " * len(aside[0])
+        text = text[: aside.start()] + blank + text[aside.end() :]
+        folded = folded[: aside.start()] + blank + folded[aside.end() :]
+    return text, folded
+
+
+def _only_units(value: Value, people: list[Name], known: frozenset[str]) -> Value:
+    """The value without people and without words that cannot be units."""
+    if not people and all(may_be_unit(one.folded) or one.text in known for one in value.names):
+        return value
+    groups = [
+        Group(
+            group.part,
+            [
+                name
+                for name in group.names
+                if name not in people and (may_be_unit(name.folded) or name.text in known)
+            ],
+            group.verb,
+        )
+        for group in value.groups
+    ]
+    return Value(groups, value.tail, value.timed, joined=value.joined)
 
 
 def _take_names(reading: Reading, role: str, printed: str, value: Value) -> None:
@@ -239,7 +269,7 @@ def _take_phrase(reading: Reading, value: Value, offset: int) -> None:
     for group in value.groups:
         _take_group(reading, group)
     if value.joined:
-        reading.responsible_label = reading.responsible_label or "会/会同"
+        reading.responsible_label = reading.responsible_label or JOINED
     known = set(reading.times)
     reading.times += [
         (start + offset, end + offset)

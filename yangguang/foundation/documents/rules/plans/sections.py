@@ -58,7 +58,7 @@ def _is_single(clause: Clause) -> bool:
 
 def _is_bare(clause: Clause) -> bool:
     """Whether a clause is nothing but its heading and a marker."""
-    return len(clause.blocks) == 1 and clause.blocks[0].start == clause.node.heading_start
+    return len(clause.blocks) == 1 and clause.blocks[0].end <= clause.node.heading_end
 
 
 def _mostly(clauses: list[Clause], rule: Callable[[Clause], bool]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from yangguang.foundation.documents.rules.plans.reading import Reading, read_marker
+from yangguang.foundation.documents.rules.plans.reading import JOINED, Reading, read_marker
 from yangguang.foundation.documents.rules.plans.units import is_unit, names_in, tokens
 from yangguang.foundation.documents.rules.plans.vocabulary import LABEL
 from yangguang.foundation.documents.rules.structure.excerpts import Span
@@ -75,7 +75,7 @@ def _add_partner(reading: Reading, text: str, folded: str, found: re.Match[str])
             reading.responsible = [
                 name for token in parts for name in names_in(token.text, token.folded)
             ]
-            reading.responsible_label = "会/会同"
+            reading.responsible_label = JOINED
             return duty.start()
     return 0
 

@@ -19,6 +19,7 @@ from yangguang.foundation.documents.rules.plans.vocabulary import (
 from yangguang.foundation.documents.rules.structure.shapes import UNIT_END
 
 _LONGEST_NAME: Final = 42
+_SHORT_END: Final = 6
 _TOKEN: Final = re.compile(
     r"(?:[^、,;。:/|\s(\[]|\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|[(\[])+|[、,;。:/|]|\s+"
 )
@@ -28,8 +29,13 @@ _ENDS_AS_UNIT: Final = re.compile(rf"(?:{UNIT_END}|办公厅|军区|前指|[协�
 _ASIDE: Final = re.compile(
     r"\((?P<mark>牵头|主办|主责|总牵头|牵头单位|牵头部门|主办单位|配合|协办|协助|配合单位|协办单位|参与|责任单位)\)"
 )
-_BRACKETED: Final = re.compile(r"\([^()]*\)")
 _QUOTED: Final = re.compile("“([^“”]{1,8})”")
+_LEVEL_LED: Final = re.compile(
+    r"(?:设区的?|地级|县级|省直管|直管|扩权)?(?:省|自治区|直辖市|市|县|区|州|旗|盟|镇|乡|街道|乡镇|村|社区)"
+    r"(?:\([^()]{1,12}\))?(?:[省市县区州]|\([^()]{1,12}\))?"
+    r"(?:委|党委|人民政府|政府|两级|三级|四级|级|行署|管委会|办事处|及|和|人大|政协|纪委)"
+)
+_POST: Final = re.compile(r"(?:同志|副?[县市区局镇乡主省所站院校]长|副?主任|副?书记|副?[处科]长)\Z")
 _AND: Final = re.compile(r"以及|[和及与]")
 _LEVEL_START: Final = re.compile(r"[各省市县区州旗盟镇乡国全中]|有关|相关|其他|所有|驻")
 
@@ -74,37 +80,41 @@ def _raw_tokens(text: str, folded: str) -> Iterator[Token]:
 
 
 def _joined(raw: Iterator[Token]) -> Iterator[Token]:
-    held: Token | None = None
+    """Put together what one printed name was cut into; levels wait for the name they share."""
+    held: list[Token] = []
     for token in raw:
-        if held is None:
-            held = token
-        elif _belongs_together(held.folded, token):
-            held = Token(
-                f"{held.text}{token.before.strip()}{token.text}",
-                f"{held.folded}{token.before.strip()}{token.folded}",
-                held.before,
-                held.start,
-                token.end,
-            )
+        if held and _mends(held[-1], token):
+            held[-1] = _glued([held[-1], token])
+        elif held and token.before == "、" and _is_level(held[-1]):
+            held.append(token)
+            if _is_level(token) and not token.folded.startswith("各"):
+                continue
+            if is_level_led(token.folded):
+                held = [_glued(held)]
         else:
-            yield held
-            held = token
-    if held is not None:
-        yield held
+            yield from held
+            held = [token]
+    yield from held
 
 
-def _belongs_together(left: str, right: Token) -> bool:
-    """Whether 各市 and 县委宣传部 are one printed name, or a space merely broke a name."""
+def _is_level(token: Token) -> bool:
+    return LEVEL.match(token.folded) is not None
+
+
+def _mends(left: Token, right: Token) -> bool:
+    """Whether a stray bracket or a space cut a name in two: 各县(市、区) 政府."""
     if right.folded.count(")") > right.folded.count("("):
         return right.before in {"、", " "}
-    last = left[_BRACKETED.sub(lambda found: "·" * len(found[0]), left).rfind("、") + 1 :]
-    if right.before == " ":
-        return last.endswith(")") and LEVEL.match(last) is not None and len(right.folded) <= 6  # noqa: PLR2004
-    if right.before != "、":
+    if right.before != " " or len(right.folded) > _SHORT_END:
         return False
-    if LEVEL.match(last) is None:
-        return False
-    return LEVEL.match(right.folded) is None and is_level_led(right.folded)
+    return left.folded.endswith(")") and _is_level(left)
+
+
+def _glued(parts: list[Token]) -> Token:
+    first, *others = parts
+    text = first.text + "".join(f"{part.before.strip()}{part.text}" for part in others)
+    folded = first.folded + "".join(f"{part.before.strip()}{part.folded}" for part in others)
+    return Token(text, folded, first.before, first.start, parts[-1].end)
 
 
 @lru_cache(maxsize=4096)
@@ -112,15 +122,7 @@ def is_level_led(folded: str) -> bool:
     """Whether a name begins with a level word that a list of levels may share: 县委宣传部."""
     if folded.startswith(("各", "有关", "相关", "其他", "其它", "所有")):
         return False
-    return (
-        re.match(
-            r"(?:设区的?|地级|县级|省直管|直管|扩权)?(?:省|自治区|直辖市|市|县|区|州|旗|盟|镇|乡|街道|乡镇|村|社区)(?:\([^()]{1,12}\))?"
-            r"(?:[省市县区州]|\([^()]{1,12}\))?(?:委|党委|人民政府|政府|两级|三级|四级|级|行署|管委会|办事处|及|和|人大|政协|纪委)",
-            folded,
-        )
-        is not None
-        and PREFIX.match(folded) is not None
-    )
+    return _LEVEL_LED.match(folded) is not None and PREFIX.match(folded) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -148,8 +150,9 @@ def may_be_unit(folded: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_person(folded: str) -> bool:
     """Whether folded words are the name of a person, titles such as 同志 included."""
-    name = re.sub(r"(?:同志|副?[县市区局镇乡主省]长|副?主任|副?书记|副?处长|副?科长)\Z", "", folded)
-    if not 2 <= len(name) <= 4 or name[0] not in SURNAMES:  # noqa: PLR2004
+    name = _POST.sub("", folded)
+    shortest = 2 if name == folded else 1
+    if not shortest <= len(name) <= 4 or name[0] not in SURNAMES:  # noqa: PLR2004
         return False
     return _ENDS_AS_UNIT.search(name) is None and not name.startswith(("各", "有关"))
 

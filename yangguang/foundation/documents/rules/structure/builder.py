@@ -154,7 +154,7 @@ def finish(
             draft.token,
             draft.value,
             path,
-            " ".join(text[draft.heading_start : draft.heading_end].split()),
+            " ".join(text[draft.heading_start : draft.heading_end].replace("**", "").split()),
             draft.heading_start,
             draft.heading_end,
             draft.start,

@@ -82,7 +82,12 @@ def _barred(folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
 
 
 def _tabbed(text: str, folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
-    return _separated(folded, lines, at, lambda line: _split(text, line, _TAB))
+    return _separated(folded, lines, at, lambda line: _split(text, _whole_line(text, line), _TAB))
+
+
+def _whole_line(text: str, line: Line) -> Line:
+    """The line with the tabs before its first word: they are empty cells."""
+    return Line(text.rfind("\n", 0, line.start) + 1, line.end)
 
 
 def _separated(

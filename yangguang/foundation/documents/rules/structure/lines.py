@@ -52,7 +52,7 @@ _STARTS_ANEW: Final = re.compile(
     r"附\s*件|关于|[(]|[\d一二三四五六七八九十]{4}年\d|[^,。;:()]{2,14}[:]"
 )
 _TERMINAL: Final = re.compile(r"[。;:!?]”?[)）]?\Z")
-_MARKDOWN: Final = re.compile(r"#{1,6}\s+(?=\S)")
+_MARKDOWN: Final = re.compile(r"(?:#{1,6}\s+|[-*+·]\s+|[•●■◆◇▪▶►○]\s*)(?=\S)")
 _OPEN: Final = "([〔【"
 _CLOSE: Final = ")]〕】"
 _LOOK_AHEAD: Final = 4
@@ -95,7 +95,7 @@ def without_furniture(folded: str, lines: list[Line]) -> str:
         parts += [between if between.isspace() else _blank(between), folded[line.start : line.end]]
         at = line.end
     parts.append(_blank(folded[at:]))
-    return "".join(parts)
+    return "".join(parts).replace("**", "  ")
 
 
 def _blank(text: str) -> str:
