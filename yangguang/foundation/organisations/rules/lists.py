@@ -9,6 +9,7 @@ from functools import cache
 from yangguang.foundation.organisations.rules import data
 
 _PLATE = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)(?P<end>[^()]*)")
+_SHARED_END = re.compile(r"(?P<functions>[^()]+[、,和][^()]+?)(?P<end>(?:行政)?(?:主管)?部门)")
 _PARTY_AND_GOVERNMENT = re.compile(
     r"(?P<head>.*?)(?P<party>党委|委)[、和与及]?(?P<again>自治区|[省市县区州盟旗镇乡])?"
     r"(?P<government>(?:人民)?政府)(?P<rest>.*)"
@@ -33,6 +34,10 @@ def parts_of(text: str) -> Iterator[list[str]]:
         if match["rest"]:
             yield [party + match["rest"], government + match["rest"]]
         yield [party, government + match["rest"]]
+    shared = _SHARED_END.fullmatch(text)
+    if shared:
+        functions = [part for part in re.split("[、,和]", shared["functions"]) if part]
+        yield [function + shared["end"] for function in functions]
     parts = [part for part in re.split("[、,;和]", text) if part]
     if len(parts) > 1 and "(" not in text:
         yield parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from yangguang.foundation.organisations.rules.variants import typeless
 from yangguang.foundation.organisations.rules.writing import fold
 
 _SHORTEST_ABBREVIATION = 3
+_SHORTEST_FUNCTION = 2
 
 
 class Strength(IntEnum):
@@ -102,6 +103,20 @@ def _by_office(reading: Reading, layer: Layer) -> tuple[NameEntry, ...]:
     return ()
 
 
+def _by_generic_type(reading: Reading, layer: Layer) -> tuple[NameEntry, ...]:
+    swap = data.read("functions")["swap"]
+    end = next((end for end in swap["generic"] if reading.core.endswith(end)), "")
+    function = reading.core.removesuffix(end)
+    if not end or len(function) < _SHORTEST_FUNCTION:
+        return ()
+    for look in (_by_form, _by_weaker_form, _by_abbreviation):
+        for kind in swap["generic_types"]:
+            names = look(replace(reading, core=party_form(function + kind)), layer)
+            if names:
+                return names
+    return ()
+
+
 def _by_function(reading: Reading, layer: Layer) -> tuple[NameEntry, ...]:
     function = None if reading.names_superior else typeless(reading.core)
     return tuple(layer.by_function.get(function, ())) if function else ()
@@ -137,6 +152,7 @@ _LOOKS: tuple[tuple[Strength, Callable[[Reading, Layer], tuple[NameEntry, ...]]]
     (Strength.WEAKER_FORM, _by_weaker_form),
     (Strength.OFFICE, _by_office),
     (Strength.FUNCTION, _by_function),
+    (Strength.FUNCTION, _by_generic_type),
     (Strength.ABBREVIATION, _by_abbreviation),
     (Strength.REFORM, _by_reform),
 )

@@ -59,13 +59,18 @@ class _Session:
         self.carried: _Carried | None = None
 
     def next(self, printed: str) -> Resolution:
-        text = basic(printed)
+        text = basic(printed).removeprefix("由")
         stem = _tail().sub("", text).strip("、,;")
         tail = text[len(stem) :].lstrip("、,;")
         if not stem:
             members = members_of([Group(vague=True)], self.pool)
             return self._open(printed, members) if tail else _unknown(printed, ())
-        found = replace(self._one(stem), printed=printed)
+        found = self._one(stem)
+        if found.kind is ResolutionKind.UNKNOWN and "部门" in tail:
+            # 教育、民政等部门 names functions, not organs.
+            functions = self._one(f"{stem}部门")
+            found = functions if functions.unit_ids else found
+        found = replace(found, printed=printed)
         if tail.startswith("等"):
             found = replace(found, explanation=wording.with_tail(found.explanation, tail))
         return found
@@ -162,11 +167,15 @@ class _Session:
         return [*found, text]
 
     def _many(self, text: str, members: Members) -> Resolution:
-        if members.is_open:
+        if members.is_open and not members.unit_ids:
             return self._open(text, members)
         units = [self._unit(unit_id) for unit_id in members.unit_ids]
         explanation = wording.many(text, units, self.on) if units else wording.nobody(text, self.on)
-        return Resolution(text, ResolutionKind.COLLECTIVE, members.unit_ids, explanation)
+        if members.is_open:
+            explanation = wording.partly(explanation)
+        return Resolution(
+            text, ResolutionKind.COLLECTIVE, members.unit_ids, explanation, members.candidates
+        )
 
     def _open(self, text: str, members: Members) -> Resolution:
         explanation = wording.to_be_named(text)

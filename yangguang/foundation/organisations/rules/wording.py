@@ -83,6 +83,11 @@ def many(printed: str, units: Sequence[UnitEntry], on: date) -> str:
     return f"“{printed}”在{day(on)}包括{len(units)}个单位：{_listed(units)}。"
 
 
+def partly(explanation: str) -> str:
+    """A phrase of which only some members are known."""
+    return f"{explanation}另有一部分没有写明是哪些单位，需要由人指定。"
+
+
 def nobody(printed: str, on: date) -> str:
     """A phrase that fits no registered unit."""
     return f"登记的单位中，{day(on)}没有“{printed}”所指的单位，请登记或者由人指定。"
