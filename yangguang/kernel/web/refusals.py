@@ -43,4 +43,6 @@ def _page(request: HttpRequest, reasons: tuple[Reason, ...], status: HTTPStatus)
     if request.headers.get("Accept", "").startswith("application/json"):
         rows = [{"code": reason.code, "text": reason.text} for reason in reasons]
         return JsonResponse({"refused": rows}, status=status)
-    return render(request, "kernel/refused.html", {"reasons": reasons}, status=status)
+    is_desk = request.path.startswith("/desk/") and request.user.is_authenticated
+    page = "kernel/refused_desk.html" if is_desk else "kernel/refused.html"
+    return render(request, page, {"reasons": reasons}, status=status)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 
 from yangguang.kernel.events import declared_events
 
@@ -23,6 +26,28 @@ class SignInForm(forms.Form):
         error_messages={"required": "请填写密码。"},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class PasswordForm(PasswordChangeForm):
+    """The own password: the old one, and the new one twice."""
+
+    error_messages = {
+        "password_incorrect": "原密码不对，请重新输入。",
+        "password_mismatch": "两次输入的新密码不一样，请重新输入。",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "old_password": "原密码",
+            "new_password1": "新密码",
+            "new_password2": "再输入一次新密码",
+        }
+        for name, label in labels.items():
+            self.fields[name].label = label
+            self.fields[name].error_messages["required"] = f"请填写{label}。"
+        self.fields["new_password1"].help_text = "至少 10 位，不要用常见密码，也不要和姓名相近。"
+        self.fields["new_password2"].help_text = ""
 
 
 class JournalFilter(forms.Form):

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -19,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yangguang.delivery.workbench.services import signing_in
-from yangguang.delivery.workbench.web.forms import SignInForm
+from yangguang.delivery.workbench.web.forms import PasswordForm, SignInForm
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
 from yangguang.kernel.errors import Refused
@@ -62,7 +61,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change the own password and end all other sessions (修改密码)."""
     user = cast("User", request.user)
-    form = PasswordChangeForm(user, request.POST or None)
+    form = PasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, user)

@@ -40,5 +40,12 @@ class PlanTextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
     )
 
+    def clean_text(self) -> str:
+        """Ask for more than white space; the text itself stays as it was pasted."""
+        text = str(self.cleaned_data["text"])
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
+
 
 MAX_MEGABYTES = MAX_BYTES // 1024 // 1024

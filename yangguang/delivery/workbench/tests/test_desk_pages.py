@@ -1,0 +1,271 @@
+"""Today, failed reactions and the journal in a browser."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.test import Client
+
+from yangguang.foundation.organisations.tests.factories import given_actor
+from yangguang.kernel.actors import SYSTEM
+from yangguang.kernel.models import Fact, PendingReaction
+from yangguang.oversight.ledger.services import progress
+from yangguang.oversight.ledger.tests.factories import (
+    AT,
+    PAGE,
+    fixed,
+    given_city,
+    given_intake,
+    given_submitted,
+    given_task,
+    item,
+    question,
+    report,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_a_wednesday_in_march():
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+@pytest.fixture
+def city():
+    return given_city()
+
+
+def desk_of(unit, *roles):
+    client = Client()
+    client.force_login(User.objects.get(pk=given_actor(*roles, unit=unit).user_id))
+    return client
+
+
+def text_of(response):
+    assert response.status_code == 200, response.status_code
+    return response.content.decode()
+
+
+def test_a_unit_sees_what_is_overdue_and_due_soon_with_what_to_do(city):
+    given_task(city, item("早该办的", deadlines=(fixed(date(2026, 3, 3)),)))
+    given_task(city, item("明天到期的", deadlines=(fixed(date(2026, 3, 5)),)))
+    given_task(city, item("别人的", lead=("区审计局",), deadlines=(fixed(date(2026, 3, 3)),)))
+
+    page = text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
+
+    assert page.index("早该办的") < page.index("明天到期的")
+    assert "别人的" not in page
+    assert "去办：早该办的" in page
+    assert '<article class="duty" data-state="over">' in page
+    assert 'aria-current="page"' in page
+
+
+def test_what_was_sent_back_stands_apart(city):
+    task = given_submitted(city)
+    progress.send_back(task_id=task.pk, on=AT.date(), reason="缺公开页", by=city.head, at=AT)
+
+    page = text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
+
+    assert "被退回" in page.split('id="g-returned"')[1]
+
+
+def test_the_office_sees_what_waits_for_acceptance_and_open_questions(city):
+    given_submitted(city)
+    plan_id = given_intake(city, item(questions=(question("lead_missing"),)), title="另一份方案")
+
+    page = text_of(desk_of(city.office, "open_affairs_office").get("/desk/"))
+
+    assert "待我验收" in page
+    assert "去验收：公开部门预算" in page
+    assert "核对中的方案" in page
+    assert f'href="/desk/plans/{plan_id}/check/"' in page
+
+
+def test_many_questions_of_one_plan_are_one_line(city):
+    given_intake(
+        city,
+        *(item(f"任务{n}", questions=(question("lead_missing"),)) for n in range(5)),
+        title="另一份方案",
+    )
+
+    page = text_of(desk_of(city.office, "open_affairs_office").get("/desk/"))
+
+    assert page.count("去核对：") == 1
+    assert "还有 5 处要定" in page
+
+
+def test_recent_facts_of_the_unit_and_its_tasks_are_shown(city):
+    task = given_task(city)
+    officer = city.officer(city.finance)
+    progress.report_progress(task_id=task.pk, progress=report(40, PAGE), by=officer, at=AT)
+
+    page = text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
+
+    assert officer.name in page.split('id="ms"')[1]
+
+
+def test_nothing_to_do_says_so(city):
+    page = text_of(desk_of(city.audit, "lead_unit_officer").get("/desk/"))
+
+    assert "没有要办的期限" in page
+    assert "本单位最近没有操作" in page
+
+
+def test_an_account_without_a_post_is_told_whom_to_ask():
+    user = User.objects.create_user("ohne-stelle", password="x")
+    client = Client()
+    client.force_login(user)
+
+    assert "您的账户还没有任职" in text_of(client.get("/desk/"))
+
+
+def test_navigation_shows_only_what_may_be_opened_with_counts(city):
+    given_task(city, item(deadlines=(fixed(date(2026, 3, 3)),)))
+
+    officer = text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
+    keeper = text_of(desk_of(city.office, "system_administrator").get("/desk/"))
+
+    assert 'href="/desk/reactions/"' not in officer
+    assert 'href="/desk/plans/ledger/"' in officer
+    assert '<span class="count">1</span>' in officer.split('href="/desk/plans/ledger/"')[1][:400]
+    assert 'href="/desk/reactions/"' in keeper
+    assert 'href="/desk/plans/ledger/"' not in keeper
+
+
+def given_dead_reaction(error="ValueError: kaputt"):
+    fact = Fact.objects.create(event="ledger.plan_adopted", stream="plan:7", at=AT)
+    return PendingReaction.objects.create(
+        fact=fact,
+        reaction="reminders.remind",
+        stream="plan:7",
+        attempts=5,
+        ready_at=AT + timedelta(days=1),
+        is_dead=True,
+        last_error=error,
+    )
+
+
+def test_failed_reactions_are_listed_and_retried(city):
+    row = given_dead_reaction("ValueError: <b>kaputt</b>")
+    keeper = desk_of(city.office, "system_administrator")
+
+    page = text_of(keeper.get("/desk/reactions/"))
+    assert "ValueError: &lt;b&gt;kaputt&lt;/b&gt;" in page
+
+    response = keeper.post(f"/desk/reactions/{row.pk}/retry/")
+
+    row.refresh_from_db()
+    assert response.url == "/desk/reactions/"
+    assert (row.is_dead, row.attempts, row.ready_at) == (False, 0, AT)
+    assert Fact.objects.filter(event="workbench.reaction_retried").count() == 1
+
+
+def test_retrying_twice_is_a_conflict_that_changes_nothing(city):
+    row = given_dead_reaction()
+    keeper = desk_of(city.office, "system_administrator")
+    keeper.post(f"/desk/reactions/{row.pk}/retry/")
+
+    response = keeper.post(f"/desk/reactions/{row.pk}/retry/")
+
+    assert response.status_code == 409
+    assert Fact.objects.filter(event="workbench.reaction_retried").count() == 1
+
+
+def test_nothing_failed_says_that_nothing_is_to_do(city):
+    keeper = desk_of(city.office, "system_administrator")
+
+    assert "没有失败的联动" in text_of(keeper.get("/desk/reactions/"))
+
+
+@pytest.mark.parametrize("role", ["open_affairs_office", "audit_administrator"])
+def test_nobody_else_sees_or_retries_failed_reactions(city, role):
+    row = given_dead_reaction()
+    other = desk_of(city.office, role)
+
+    assert other.get("/desk/reactions/").status_code == 403
+    assert other.post(f"/desk/reactions/{row.pk}/retry/").status_code == 403
+    row.refresh_from_db()
+    assert row.is_dead
+
+
+@pytest.fixture
+def auditor(city):
+    return desk_of(city.office, "audit_administrator")
+
+
+def lines_of(client, query=""):
+    page = text_of(client.get(f"/desk/journal/{query}"))
+    return page.split("<tbody")[1] if "<tbody" in page else ""
+
+
+def test_the_journal_shows_facts_newest_first(city, auditor):
+    given_task(city)
+
+    rows = lines_of(auditor)
+
+    assert rows.index("下发") < rows.index("导入方案")
+
+
+def test_the_journal_is_cut_by_fact_subject_person_and_day(city, auditor):
+    task = given_task(city)
+    officer = city.officer(city.finance)
+    progress.report_progress(task_id=task.pk, progress=report(40, PAGE), by=officer, at=AT)
+
+    assert officer.name in lines_of(auditor, "?event=ledger.progress_reported")
+    assert "导入方案" not in lines_of(auditor, "?event=ledger.progress_reported")
+    assert "下发" not in lines_of(auditor, f"?stream=task:{task.pk}")
+    assert officer.name in lines_of(auditor, f"?actor={officer.name}")
+    assert lines_of(auditor, "?since=2026-03-05") == ""
+    assert officer.name in lines_of(auditor, "?since=2026-03-04&until=2026-03-04")
+
+
+def test_a_filter_that_cannot_be_read_is_an_error(auditor):
+    response = auditor.get("/desk/journal/?since=gestern&event=none.such")
+
+    assert response.status_code == 422
+    assert "有 2 处需要改" in response.content.decode()
+
+
+def test_the_journal_of_another_government_is_closed(city, auditor):
+    given_task(city)
+    elsewhere = desk_of(given_city().office, "audit_administrator")
+
+    assert "导入方案" not in lines_of(elsewhere)
+
+
+def test_what_the_system_did_about_the_government_is_shown(city, auditor):
+    Fact.objects.create(
+        event="ledger.plan_adopted",
+        stream="plan:1",
+        at=AT,
+        actor_name=SYSTEM.name,
+        payload={"government_id": city.government.id},
+    )
+
+    assert "系统" in lines_of(auditor)
+
+
+@pytest.mark.parametrize("role", ["open_affairs_office", "system_administrator"])
+def test_nobody_else_reads_the_journal(city, role):
+    assert desk_of(city.office, role).get("/desk/journal/").status_code == 403
+
+
+def test_the_journal_goes_on_over_pages(city, auditor):
+    for number in range(120):
+        Fact.objects.create(
+            event="ledger.plan_closed",
+            stream=f"plan:{number}",
+            at=AT,
+            government_id=city.government.id,
+        )
+
+    first = text_of(auditor.get("/desk/journal/?event=ledger.plan_closed"))
+    address = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0]
+
+    assert first.count('<tr role="row"') == 51
+    second = lines_of(auditor, address.replace("&amp;", "&"))
+    assert "plan:69" in second
+    assert "plan:119" not in second
