@@ -521,7 +521,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='task',
-            index=models.Index(fields=['is_public', 'list_rank', 'due_order', 'id'], name='task_public_list'),
+            index=models.Index(condition=models.Q(('is_public', True)), fields=['list_rank', 'due_order', 'id'], name='task_public_list'),
         ),
         migrations.AddIndex(
             model_name='task',

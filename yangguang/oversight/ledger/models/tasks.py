@@ -61,7 +61,8 @@ class Task(models.Model):
             models.Index(fields=["government", "list_rank", "due_order", "id"], name="task_list"),
             models.Index(fields=["plan", "list_rank", "due_order", "id"], name="task_plan_list"),
             models.Index(
-                fields=["is_public", "list_rank", "due_order", "id"],
+                fields=["list_rank", "due_order", "id"],
+                condition=Q(is_public=True),
                 name="task_public_list",
             ),
             models.Index(fields=["government", "state"], name="task_state"),
