@@ -18,12 +18,12 @@ class Script(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """Facts about the whole extract that single passes need."""
+    """Facts about the whole text that single passes need."""
 
     original: str
     known_units: frozenset[str] = frozenset()
 
     @cached_property
     def characters(self) -> Counter[str]:
-        """How often each character stands in the extract."""
+        """How often each character stands in the text."""
         return Counter(self.original)

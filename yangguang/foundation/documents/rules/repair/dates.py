@@ -9,6 +9,8 @@ from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
 from yangguang.foundation.documents.rules.values import Certainty
 
+_LOOK = 8
+_BARE = 3
 _AFTER = "前|之前|以前|起|止|后|之后|以后|至|到|印发|发布|施行|实施|成文"
 _BEFORE = "于|在|从|自|至|到|截至|截止|定于|期限|日期|时间|[:：]"
 # Everything between the year and 日, as far as it is printed.
@@ -57,10 +59,10 @@ def _is_date_place(text: str, match: re.Match[str]) -> bool:
         return True
     if match[2]:
         return _ENDED.match(text, match.end()) is not None
-    if len(match[3]) > 3:
+    if len(match[3]) > _BARE:
         return False
-    line = text[max(0, match.start() - 8) : match.start()]
-    before = _SIGNED.search(line if match.start() > 7 else "\n" + line) is not None
+    line = text[max(0, match.start() - _LOOK) : match.start()]
+    before = _SIGNED.search(line if match.start() >= _LOOK else "\n" + line) is not None
     return before and _ENDED.match(text, match.end()) is not None
 
 
@@ -69,9 +71,8 @@ def _split(match: re.Match[str], known: set[date], found: Findings) -> None:
     choices = [
         (when, cut)
         for cut in range(1, len(digits))
-        if cut <= 2
+        if max(cut, len(digits) - cut) <= len("31")
         and (when := _day(year, int(digits[:cut]), int(digits[cut:])))
-        and len(digits) - cut <= 2
     ]
     confirmed = [choice for choice in choices if choice[0] in known]
     if len(choices) > 1 and len(confirmed) != 1:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import add, itemgetter, sub
+from operator import add, sub
 from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.values import Certainty, Flag, Repair
@@ -62,7 +62,7 @@ def disjoint(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order; of two that overlap the earlier and longer one stays."""
     kept: list[Edit] = []
     reached, before = 0, (-1, -1)
-    for edit in sorted(edits, key=_EXTENT):
+    for edit in sorted(edits):
         span = edit[:2]
         if span[0] >= reached and span != before:
             kept.append(edit)
@@ -71,9 +71,6 @@ def disjoint(edits: Iterable[Edit]) -> list[Edit]:
             kept[-1] = edit
             reached, before = span[1], span
     return kept
-
-
-_EXTENT = itemgetter(0, 1)
 
 
 class Draft:
@@ -86,6 +83,7 @@ class Draft:
         self.flags: list[Flag] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._shifts: list[int] = []
 
     def take(self, findings: Findings) -> None:
         """Note the marks of a pass and carry out its edits."""
@@ -121,44 +119,52 @@ class Draft:
         return opening, max(opening, closing)
 
     def _shifted(self, position: int, edits_before: int) -> int:
-        if not edits_before:
-            return position
-        return position - self._ends[edits_before - 1] + self.edits[edits_before - 1].end
+        return position + self._shifts[edits_before - 1] if edits_before else position
 
     def _fold(self, edits: Sequence[Edit]) -> None:
         swallowed: set[int] = set()
         fresh: list[Edit] = []
         for edit in edits:
             first, last = self._touched(edit)
-            if first == last:
-                shift = self._shifted(0, bisect_right(self._ends, edit.start))
-                fresh.append(_moved(edit, shift) if shift else edit)
-            elif edit.keeps_length and edit.replacement:
-                fresh.extend(self._split(edit, first, last))
+            if first < last:
+                if edit.keeps_length and edit.replacement:
+                    fresh.extend(self._split(edit, first, last))
+                else:
+                    swallowed.update(range(first, last))
+                    fresh.append(self._merged(edit, first, last))
             else:
-                swallowed.update(range(first, last))
-                fresh.append(self._merged(edit, first, last))
+                fresh.append(_moved(edit, self._shift(edit)))
         kept = self.edits
         if swallowed:
             kept = [edit for index, edit in enumerate(kept) if index not in swallowed]
-        self.edits = sorted(kept + fresh, key=_EXTENT)
+        self.edits = sorted(kept + fresh)
         self._locate()
 
     def _locate(self) -> None:
-        lengths = [len(edit.replacement) for edit in self.edits]
-        growth = accumulate(
-            length - edit.end + edit.start for length, edit in zip(lengths, self.edits, strict=True)
-        )
-        self._ends = [edit.end + grown for edit, grown in zip(self.edits, growth, strict=True)]
-        self._starts = [end - length for end, length in zip(self._ends, lengths, strict=True)]
+        starts = [edit[0] for edit in self.edits]
+        ends = [edit[1] for edit in self.edits]
+        lengths = [len(edit[2]) for edit in self.edits]
+        growth = accumulate(map(sub, map(add, lengths, starts), ends))
+        self._ends = list(map(add, ends, growth))
+        self._starts = list(map(sub, self._ends, lengths))
+        self._shifts = list(map(sub, ends, self._ends))
+
+    def _shift(self, edit: Edit) -> int:
+        before = bisect_right(self._ends, edit[0])
+        return self._shifts[before - 1] if before else 0
 
     def _touched(self, edit: Edit) -> tuple[int, int]:
-        if edit.start < edit.end:
-            first = bisect_right(self._ends, edit.start)
-            return first, bisect_left(self._starts, edit.end, first)
-        first = bisect_left(self._ends, edit.start)
-        last = bisect_right(self._starts, edit.start, first)
-        hit = [index for index in range(first, last) if self._receives(index, edit.start)]
+        start, end = edit[0], edit[1]
+        if start < end:
+            first = bisect_right(self._ends, start)
+            last = first
+            starts, count = self._starts, len(self._starts)
+            while last < count and starts[last] < end:
+                last += 1
+            return first, last
+        first = bisect_left(self._ends, start)
+        last = bisect_right(self._starts, start, first)
+        hit = [index for index in range(first, last) if self._receives(index, start)]
         return (hit[0], hit[-1] + 1) if hit else (first, first)
 
     def _receives(self, index: int, position: int) -> bool:
@@ -224,8 +230,10 @@ class Draft:
 
 
 def _moved(edit: Edit, shift: int) -> Edit:
-    start, end, *rest = edit
-    return Edit(start + shift, end + shift, *rest)
+    if not shift:
+        return edit
+    start, end, replacement, kind, explanation, certainty = edit
+    return Edit(start + shift, end + shift, replacement, kind, explanation, certainty)
 
 
 _LIGHT = frozenset({"G01", "G03", "G14"})

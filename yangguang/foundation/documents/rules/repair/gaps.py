@@ -14,6 +14,7 @@ from yangguang.foundation.documents.rules.repair.gbk import (
     sounds_like,
 )
 from yangguang.foundation.documents.rules.repair.vocabulary import (
+    PUNCTUATION,
     common,
     neighbours,
     plain,
@@ -21,7 +22,6 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
     words,
 )
 
-PUNCTUATION = frozenset("（）“”‘’《》〈〉〔〕、，。：；！？—…·％　")
 _USUAL = 300
 _MOST = 60
 
@@ -39,8 +39,10 @@ def characters(lead: int) -> dict[int, str]:
 
 @cache
 def _around_gap(lead: int, trail: int) -> tuple[tuple[str, str], ...]:
-    """Two characters, the first with this lead and the second with this trail, whose inner
-    bytes form a pair that prints nothing; each also in simplified form."""
+    """Couples around a pair that prints nothing, and the same simplified.
+
+    The first character has this lead and the second this trail.
+    """
     couples = (
         first + second
         for vanished, first in characters(lead).items()
@@ -77,6 +79,7 @@ def closed_by(lead: int, sign: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def closing_fillings(lead: int, sign: str, before: str) -> tuple[str, ...]:
+    """Couples around a vanished pair whose second character ends in ASCII or sounds as noted."""
     joined = neighbours()
     return tuple(
         first + second
@@ -105,7 +108,7 @@ def _partners() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     after: dict[str, list[str]] = defaultdict(list)
     before: dict[str, list[str]] = defaultdict(list)
     for word, weight in words().items():
-        if len(word) == 2 and weight > _USUAL:
+        if len(word) == len("政务") and weight > _USUAL:
             after[word[0]].append(word[1])
             before[word[1]].append(word[0])
     return after, before
@@ -136,7 +139,7 @@ def _lasts(lead: int, ending: int | str) -> tuple[str, ...]:
 def _opened_by_word(lead: int, ending: int | str) -> Iterator[str]:
     joined = neighbours()
     for vanished, first in characters(lead).items():
-        lost = silent_pairs().get(vanished)
+        lost = silent_pairs().get(vanished, frozenset())
         for second in _partners()[0].get(plain(first), ()) if lost else ():
             for its_lead, its_trail, form in _forms().get(second, ()):
                 for last_lead in silent_pairs().get(its_trail, ()) if its_lead in lost else ():

@@ -7,11 +7,11 @@ from functools import cache
 
 from pypinyin.constants import PINYIN_DICT
 
+_DELETE = 0x7F
 LEADS = range(0x81, 0xFF)
-TRAILS = tuple(one for one in range(0x40, 0xFF) if one != 0x7F)
-IDEOGRAPHIC_SPACE = b"\xa1\xa1"
-NOTE = r"[a-zêɑɡàáâèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]{1,6}"
-_LATIN = str.maketrans("ɑɡ", "ag")
+TRAILS = tuple(one for one in range(0x40, 0xFF) if one != _DELETE)
+NOTE = "[a-zê\u0251\u0261àáâèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]{1,6}"
+_LATIN = str.maketrans("\u0251\u0261", "ag")
 
 
 @cache

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.repair.gaps import (
-    PUNCTUATION,
     characters,
     closed_by,
     closing_fillings,
@@ -18,6 +16,7 @@ from yangguang.foundation.documents.rules.repair.gaps import (
 )
 from yangguang.foundation.documents.rules.repair.gbk import NOTE, character, printings
 from yangguang.foundation.documents.rules.repair.vocabulary import (
+    PUNCTUATION,
     UNKNOWN,
     common,
     logarithms,
@@ -116,7 +115,7 @@ class Lattice:
             alive = [one for one in here if one.worth > self._least(position)]
             alive.sort(key=_WORTH, reverse=True)
             for rank, state in enumerate(alive[:_BEAM]):
-                _queue(waiting, self._following(state, rank < _GAP_BEAM))
+                _queue(waiting, self._following(state, may_gap=rank < _GAP_BEAM))
                 if self._deep and rank < _DEEP_BEAM and position < len(self._printed):
                     _queue(waiting, self._double_gap(state))
         return self.done
@@ -135,22 +134,22 @@ class Lattice:
             self._floor[position] = onward.worth
             onward = onward.and_then(self._printed[position : position + 1] or " ", 0, 0)
 
-    def _following(self, state: Reading, may_gap: bool) -> Iterator[Reading]:
+    def _following(self, state: Reading, *, may_gap: bool) -> Iterator[Reading]:
         may_gap = may_gap and state.gaps < _MOST_GAPS
         here = self._printed[state.position : state.position + 1]
         if not here:
             self._break_off(state, state.position)
             return
         if here in LOST:
-            yield from self._lost(state, may_gap)
+            yield from self._lost(state, may_gap=may_gap)
             return
         if here.isascii():
-            self._close(state, here, state.position + 1, may_gap)
+            self._close(state, here, state.position + 1, may_gap=may_gap)
         yield from self._direct(state)
         if may_gap and not self._flows(state):
             yield from self._gap(state)
 
-    def _close(self, state: Reading, sign: str, end: int, may_gap: bool) -> None:
+    def _close(self, state: Reading, sign: str, end: int, *, may_gap: bool) -> None:
         """A character whose second byte is ASCII, or was lost with the bracket of its reading."""
         made = closed_by(state.lead, sign)
         guessed = state._replace(guesses=state.guesses + (len(made) > 1))
@@ -160,8 +159,8 @@ class Lattice:
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
         before = plain(state.text[-1:])
-        for first, second in closing_fillings(state.lead, sign, before):
-            self._finish(assumed.and_then(first, 0, 0).and_then(second, end, 0))
+        for two in closing_fillings(state.lead, sign, before):
+            self._finish(assumed.and_then(two[0], 0, 0).and_then(two[1], end, 0))
         if self._deep:
             assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
             for three in double_fillings(state.lead, sign):
@@ -181,8 +180,8 @@ class Lattice:
         before = plain(state.text[-1:])
         for end, lead, trail in self._tokens[state.position]:
             after = self._next(end, trail)
-            for first, second in fillings(state.lead, lead, before, after):
-                yield assumed.and_then(first, 0, 0).and_then(second, end, trail)
+            for two in fillings(state.lead, lead, before, after):
+                yield assumed.and_then(two[0], 0, 0).and_then(two[1], end, trail)
 
     def _double_gap(self, state: Reading) -> Iterator[Reading]:
         assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
@@ -199,10 +198,10 @@ class Lattice:
                 return plain(made)
         return ""
 
-    def _lost(self, state: Reading, may_gap: bool) -> Iterator[Reading]:
+    def _lost(self, state: Reading, *, may_gap: bool) -> Iterator[Reading]:
         note = _NOTED.match(self._printed, state.position + 1)
         if note is not None:
-            self._close(state, note[1], note.end(), may_gap)
+            self._close(state, note[1], note.end(), may_gap=may_gap)
             return
         self._break_off(state, state.position + 1)
         yield from self._gap(state._replace(position=state.position + 1))

@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from yangguang.foundation.documents.rules.repair.context import Context
+from yangguang.foundation.documents.rules.repair.context import Context, Script
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
+from yangguang.foundation.documents.rules.repair.script import script_of
 from yangguang.foundation.documents.rules.repair.vocabulary import office_words, words
 from yangguang.foundation.documents.rules.values import Certainty
 
 _STRANGE = re.compile("0{3,12}")
 _RARE = 10
+_ORGANS = frozenset("省市县区乡镇村州委府局厅办处科院校党组政人大")
 _WORD = 2
 _LEAST, _MOST = 2, 4
 
 
-def find(text: str, _context: Context) -> Findings:
+def find(text: str, context: Context) -> Findings:
     """A usual word with two to four foreign characters inside, if only one word fits."""
     found = Findings()
+    if script_of(context) is not Script.SIMPLIFIED:
+        return found  # A converted page was typed, not scanned.
     firm = _firm_pairs()
     marks = "".join(["1" if pair in firm else "0" for pair in map(str.__add__, text, text[1:])])
     for match in _STRANGE.finditer(marks):
@@ -46,7 +50,10 @@ def _fits(run: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _frames() -> frozenset[str]:
-    return frozenset(word for word in office_words() if len(word) == _WORD)
+    # Names of organs and places grow in the middle by themselves.
+    return frozenset(
+        word for word in office_words() if len(word) == _WORD and not _ORGANS.intersection(word)
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The passes of repair in their order."""
+"""The passes of repair in their order; a wrong decoding of the whole text is undone first."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ from yangguang.foundation.documents.rules.values import Repaired
 Pass = Callable[[str, Context], Findings]
 
 PASSES: tuple[Pass, ...] = (
-    redecode.find,
     furniture.find,
     spaces.find,
     pinyin_notes.find,
@@ -55,8 +54,9 @@ PASSES: tuple[Pass, ...] = (
 
 def repair(text: str, *, known_units: Collection[str] = ()) -> Repaired:
     """Repair a garbled text; every change is listed and can be taken back."""
-    context = Context(original=text, known_units=frozenset(known_units))
     draft = Draft(text)
+    draft.take(redecode.find(text, Context(text)))
+    context = Context(original=draft.text, known_units=frozenset(known_units))
     for one in PASSES:
         draft.take(one(draft.text, context))
     repairs = draft.repairs()

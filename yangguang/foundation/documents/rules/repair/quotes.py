@@ -25,7 +25,7 @@ def find(text: str, _context: Context) -> Findings:
     lone = _lone(text)
     if not lone:
         return found
-    phrases = {match[1] for match in _WHOLE.finditer(text)} | fixed_phrases()
+    phrases = fixed_phrases().union(match[1] for match in _WHOLE.finditer(text))
     for position, previous in lone:
         closes = text[position] == "”"
         placed = (_opening if closes else _closing)(text, position, previous, phrases)

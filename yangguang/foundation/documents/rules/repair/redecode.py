@@ -4,47 +4,70 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
-from yangguang.foundation.documents.rules.repair.vocabulary import common, neighbours, plain
+from yangguang.foundation.documents.rules.repair.vocabulary import (
+    PUNCTUATION,
+    common,
+    neighbours,
+    plain,
+)
+from yangguang.foundation.documents.rules.values import Certainty
 
 # How the text was read, and how it should have been.
 _LADDER = (
-    ("latin-1", "utf-8"),
-    ("cp1252", "utf-8"),
-    ("latin-1", "gb18030"),
-    ("cp1252", "gb18030"),
+    ("western", "utf-8"),
+    ("western", "gb18030"),
+    ("western", "big5hkscs"),
     ("gb18030", "utf-8"),
     ("big5hkscs", "gb18030"),
     ("cp950", "gb18030"),
     ("gb18030", "big5hkscs"),
 )
-_SIGNS = frozenset("，。、：；（）《》〈〉“”‘’〔〕【】！？—…·％　\u00a0")
+# Windows shows 27 of the C1 bytes as letters and signs; browsers pass the other five through.
+_WESTERN = {
+    ord(bytes((one,)).decode("cp1252", errors="ignore") or chr(one)): one for one in range(256)
+}
+_SIGNS = PUNCTUATION | {"\u00a0"}
 _LOST = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+")
+_RUN = re.compile("\ufffd+")
 _FEWEST = 4
 _DOUBTFUL = 0.8
 _READABLE = 0.9
 _JOINED = 0.25
 _SAMPLE = 20_000
-_TOLERATED = 0.02
+_TOLERATED = 0.3
+_KEPT = 0.6
 
 
 def find(text: str, context: Context) -> Findings:
     """Each line of a wrongly decoded text; places where characters are lost for good."""
     found = Findings()
     ladder = _rung(text) if _is_doubtful(context.characters) else None
+    if ladder is not None:
+        _decode_lines(text, ladder, found)
+    for match in _LOST.finditer(text):
+        found.marks.append(Mark("G00", *match.span(), _GONE))
+    return found
+
+
+def _decode_lines(text: str, ladder: tuple[str, str], found: Findings) -> None:
     start = 0
-    for line in text.split("\n") if ladder else ():
-        new = _again(line, *ladder) if ladder else None
+    for line in text.split("\n"):
+        new = _again(line, *ladder)
         if new is not None and new != line:
             why = f"整段按{_NAMES[ladder[0]]}误读，改按{_NAMES[ladder[1]]}重新解码"
-            found.edits.append(Edit(start, start + len(line), new, "G00", why))
+            lost = "\ufffd" in new or _is_spoilt(new)
+            certainty = Certainty.LIKELY if lost else Certainty.SURE
+            found.edits.append(Edit(start, start + len(line), new, "G00", why, certainty))
+            if lost:
+                found.marks.append(Mark("G00", start, start + len(line), _GONE))
         start += len(line) + 1
-    for match in _LOST.finditer(text):
-        why = "此处字符在转码时已经丢失，无法还原，请找原件补正"
-        found.marks.append(Mark("G00", *match.span(), why))
-    return found
+
+
+_GONE = "此处有字符在转码时已经丢失或读错，无法还原，请找原件补正"
 
 
 def redecode(text: str) -> str | None:
@@ -59,8 +82,7 @@ def redecode(text: str) -> str | None:
 
 
 _NAMES = {
-    "latin-1": "西文编码",
-    "cp1252": "西文编码",
+    "western": "西文编码",
     "utf-8": "UTF-8 编码",
     "gb18030": "国标编码",
     "big5hkscs": "大五码",
@@ -69,7 +91,7 @@ _NAMES = {
 
 
 def _is_doubtful(tally: Counter[str]) -> bool:
-    wide = {one: times for one, times in tally.items() if ord(one) > 0x7F}
+    wide = {one: times for one, times in tally.items() if not one.isascii()}
     total = sum(wide.values())
     if total < _FEWEST:
         return False
@@ -98,21 +120,41 @@ def _sample_again(sample: str, read_as: str, meant: str) -> str | None:
 
 
 def _again(line: str, read_as: str, meant: str) -> str | None:
-    try:
-        data = line.encode(read_as)
-    except UnicodeEncodeError:
+    if read_as == "western":
+        line, read_as = line.translate(_WESTERN), "latin-1"
+    parts = [part.encode(read_as, errors="ignore") for part in line.split("\ufffd")]
+    if sum(len(part.decode(read_as, errors="ignore")) for part in parts) < _KEPT * len(line):
         return None
-    new = data.decode(meant, errors="replace")
-    return new if new.count("\ufffd") <= 1 + _TOLERATED * len(new) else None
+    if meant == "utf-8":
+        # A lost byte stays lost: 0xFF starts no character.
+        new = b"\xff".join(parts).decode(meant, errors="replace")
+    else:
+        new = "\ufffd".join(_in_step(part, meant, first=not i) for i, part in enumerate(parts))
+    new = _RUN.sub("\ufffd", new)
+    return new if new.count("\ufffd") <= _TOLERATED * len(new) else None
+
+
+def _in_step(data: bytes, meant: str, *, first: bool) -> str:
+    """A piece behind a lost byte, which may have been the first half of its first character."""
+    whole = data.decode(meant, errors="replace")
+    if first or not data or data[:1].isascii():
+        return whole
+    late = data[1:].decode(meant, errors="replace")
+    return late if _joined_share(late) > _joined_share(whole) else whole
+
+
+def _is_spoilt(line: str) -> bool:
+    """Whether characters remain that no text of an office holds."""
+    return any(not one.isascii() and one not in _SIGNS and not common(one) for one in line)
 
 
 def _is_readable(text: str) -> bool:
-    return not _is_doubtful(Counter(text))
+    return not _is_doubtful(Counter(text.replace("\ufffd", "")))
 
 
 def _joined_share(text: str) -> float:
     """Share of neighbouring characters that stand together in some word."""
     heard = plain(text)
-    couples = [a + b for a, b in zip(heard, heard[1:], strict=False) if a > "\u3400" < b]
+    couples = [a + b for a, b in pairwise(heard) if a > "\u3400" < b]
     known = neighbours()
     return sum(couple in known for couple in couples) / len(couples) if couples else 0.0

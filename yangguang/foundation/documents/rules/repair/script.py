@@ -20,6 +20,7 @@ from yangguang.foundation.documents.rules.values import Certainty
 # Forms that simplified text also uses, in words like 瞭望, 乾隆, 著名, 覆盖.
 _SHARED = frozenset("乾著瞭徵藉覆夥麼囉甯於吒咀哪昇鍾堃喆祇啰閤幺麽淼")
 _ENOUGH = 0.12
+_FEWEST = 4
 _WHOLE_LINE = 0.75
 _HOME = re.compile("行政院|立法院|中華民國|民國[0-9一二三四五六七八九十]+年|特別行政區|立法會")
 _LASTING = re.compile(
@@ -76,7 +77,7 @@ def _stretches(text: str, script: Script) -> list[tuple[int, int]]:
 def _is_traditional(line: str) -> bool:
     traditional = len(_traditional().findall(line))
     return traditional >= _WHOLE_LINE * (traditional + len(_simplified().findall(line))) and (
-        traditional > 3
+        traditional >= _FEWEST
     )
 
 

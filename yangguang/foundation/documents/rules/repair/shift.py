@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import log1p
 
 from yangguang.foundation.documents.rules.repair.context import Context
@@ -23,7 +24,13 @@ from yangguang.foundation.documents.rules.repair.headings import (
     line_starts,
 )
 from yangguang.foundation.documents.rules.repair.lattice import Lattice, Reading
-from yangguang.foundation.documents.rules.repair.vocabulary import common, pairs, plain, score
+from yangguang.foundation.documents.rules.repair.vocabulary import (
+    PUNCTUATION,
+    common,
+    pairs,
+    plain,
+    score,
+)
 from yangguang.foundation.documents.rules.values import Certainty
 
 _CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?={NOTE}[)）])")
@@ -32,16 +39,15 @@ _NOTED = re.compile(rf"({NOTE})[)）]")
 _WHOLE_NOTE = re.compile(rf"[(（]({NOTE})[)）]")
 _WINDOW = 60
 _GLANCE = 8
-_SIGNS = frozenset("，。、：；（）《》〈〉“”‘’〔〕！？—…·％　")
 _MARGIN = 3.0
 _LOST = ("?", "\ufffd")
 _MALFORMED = 12.0
 _CLASH = re.compile(
-    "^　?[，。、；：）！？％—…·]|）[！？％—·…]|^　?（[^（）]*）[，。、；：）]|[，、；：（《][，。、；：）》]"
+    "^　?[，。、；：）！？\uff05—…·]|）[！？\uff05—·…]|^　?（[^（）]*）[，。、；：）]|[，、；：（《][，。、；：）》]"
 )
 _CLEAR = 8.0
 _FINALISTS = 40
-_FLAT = str.maketrans("（），：；？！％＜＞", "(),:;?!%<>")
+_FLAT = str.maketrans("（），：；？！\uff05\uff1c\uff1e", "(),:;?!%<>")
 
 
 def find(text: str, _context: Context) -> Findings:
@@ -76,7 +82,7 @@ _UNSOLVED = "此处是字节错位的乱码，缺失太多，无法还原，请�
 
 def _is_strange(printed: str) -> bool:
     """Whether a line opens with characters that no text opens with."""
-    return any(not (one.isascii() or common(one) or one in _SIGNS) for one in printed)
+    return any(not (one.isascii() or common(one) or one in PUNCTUATION) for one in printed)
 
 
 def _past_note(text: str, position: int, solved: str) -> int:
@@ -122,7 +128,7 @@ class _Document:
         """Credit for neighbours that stand together elsewhere in the text."""
         known = self.pairs
         new = plain(text)
-        return sum(min(3.0, log1p(known[a + b])) for a, b in zip(new, new[1:], strict=False))
+        return sum(min(3.0, log1p(known[a + b])) for a, b in pairwise(new))
 
 
 def _damage(text: str) -> Iterator[tuple[int, int, list[Reading]]]:
@@ -158,13 +164,11 @@ def _solve(
     if not ranked:
         return None
     if ranked[0][0].guesses or _margin(ranked) < _CLEAR:
-        ranked = sorted(
-            (
-                (one, worth + document.bonus(one.text[-40:] + printed[one.position :][:2]))
-                for one, worth in ranked
-            ),
-            key=lambda pair: -pair[1],
-        )
+        credited = [
+            (one, worth + document.bonus(one.text[-40:] + printed[one.position :][:2]))
+            for one, worth in ranked
+        ]
+        ranked = tuple(sorted(credited, key=lambda pair: -pair[1]))
     best = ranked[0][0]
     rivals = [one for one, _ in ranked if one.text != best.text]
     text = best.text[len(context) :].lstrip("\u3000")

@@ -22,8 +22,10 @@ _SIGNS = {
     **dict.fromkeys("（）()", 300_000),
     **dict.fromkeys("：；:;《》“”", 150_000),
     **dict.fromkeys("〔〕 ", 30_000),
-    **dict.fromkeys("〈〉<>‘’！？!?—…·％%", 2_000),
+    **dict.fromkeys("〈〉<>‘’！？!?—…·%\uff05", 2_000),
 }
+# Signs that official text holds between its characters.
+PUNCTUATION = frozenset("（）“”‘’《》〈〉〔〕【】、，。：；！？—…·　\uff05")
 _ALONE = frozenset(
     "的和与及在等对要将由为以各不了把从有其中向按到下上可应也并或且而但是使让被给经因如若就都只又再更最较"
     "全每本该此这之所者个名家件条款项次类种级层章节部份期时分第年月日周前后内外间里多少高低新好人做抓建开"
@@ -106,9 +108,7 @@ def neighbours() -> frozenset[str]:
     """Pairs of characters that stand next to each other inside some word."""
     found: set[str] = set()
     for word, weight in words().items():
-        if len(word) == 2:
-            found.add(word)
-        elif len(word) > 2 and weight > _RARE:
+        if weight > _RARE or len(word) == len("政务"):
             found.update(map(str.__add__, word, word[1:]))
     return frozenset(found)
 
