@@ -39,5 +39,10 @@ def lines() -> list[str]:
     return [f"演示账户（密码都是 {password()}）：", *accounts]
 
 
+def accounts() -> tuple[tuple[str, str], ...]:
+    """Return what the sign-in page says about the demo accounts; nothing without a demo."""
+    return SHOWN if lines() else ()
+
+
 def _file() -> Path:
     return environment.data_root() / FILE_NAME

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
+from yangguang.project import demo_logins
 from yangguang.project.settings import environment
 from yangguang.project.settings.base import *  # noqa: F403
 from yangguang.project.settings.base import DATA_ROOT
@@ -26,3 +27,4 @@ def _kept_secret(file: Path) -> str:
 DEBUG = environment.flag("YANGGUANG_DEBUG", default=False)
 SECRET_KEY = environment.text("SECRET_KEY") or _kept_secret(DATA_ROOT / "secret_key")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+DEMO_ACCOUNTS = demo_logins.accounts()

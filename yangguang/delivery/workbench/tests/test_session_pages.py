@@ -139,7 +139,8 @@ def test_a_new_password_ends_other_sessions(client, account):
     [
         ("falsch", "Sonnenblume-2027-hell", "Sonnenblume-2027-hell", "原密码不对"),
         (PASSWORD, "Sonnenblume-2027-hell", "Sonnenblume-2027-dunkel", "两次输入的新密码不一样"),
-        (PASSWORD, "kurz", "kurz", "10 个字符"),
+        (PASSWORD, "kurz", "kurz", "新密码至少 10 位，请加长。"),
+        (PASSWORD, "password123", "password123", "新密码太常见"),
     ],
 )
 def test_a_bad_new_password_is_refused(client, account, old, new, again, told):

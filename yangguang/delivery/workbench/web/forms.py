@@ -6,8 +6,17 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
+from django.core.exceptions import ValidationError
 
 from yangguang.kernel.events import declared_events
+
+WEAK = {
+    "password_too_short": "新密码至少 10 位，请加长。",
+    "password_too_common": "新密码太常见，容易被猜到，请换一个。",
+    "password_too_similar": "新密码和您的姓名或用户名太像，请换一个。",
+    "password_entirely_numeric": "新密码不能全是数字，请换一个。",
+}
+"""What is wrong with a new password, by the code of its validator."""
 
 
 class SignInForm(forms.Form):
@@ -48,6 +57,12 @@ class PasswordForm(PasswordChangeForm):
             self.fields[name].error_messages["required"] = f"请填写{label}。"
         self.fields["new_password1"].help_text = "至少 10 位，不要用常见密码，也不要和姓名相近。"
         self.fields["new_password2"].help_text = ""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say in words of our own what the password validators found."""
+        if isinstance(error, ValidationError) and not hasattr(error, "error_dict"):
+            error = [WEAK.get(found.code or "", found) for found in error.error_list]
+        super().add_error(field, error)
 
 
 class JournalFilter(forms.Form):
