@@ -17,6 +17,8 @@ from yangguang.oversight.ledger.selectors import TaskCounts, TaskEntry, UnitLoad
 
 register = template.Library()
 
+UNITS_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
@@ -59,8 +61,8 @@ def task_numbers(counts: TaskCounts, address: str = "?") -> dict[str, Any]:
 
 @register.inclusion_tag("ledger/public/unit_rates.html")
 def unit_rates(units: Sequence[UnitLoad]) -> dict[str, Any]:
-    """Show the share kept in time of each unit, with the numbers behind it."""
-    return {"units": units}
+    """Show the share kept in time of each unit; those after the first stand folded."""
+    return {"shown": units[:UNITS_SHOWN], "rest": units[UNITS_SHOWN:]}
 
 
 def _heading(entry: TaskEntry) -> str:

@@ -213,6 +213,12 @@ def test_front_lines_that_the_head_shows_are_not_repeated():
     assert BlockKind.SIGNATURE in [block.kind for block in blocks]
 
 
+def test_title_of_an_enclosure_stays_even_when_the_head_shows_it():
+    blocks = without_head(blocks_of(LETTER), ["某市公开工作方案"])
+
+    assert "某市公开工作方案" in [words(block) for block in blocks]
+
+
 def test_every_character_of_the_text_is_shown():
     shown = "".join(words(block) for block in blocks_of(LETTER))
 

@@ -67,6 +67,9 @@ class _Sheet:
     anchors: tuple[tuple[int, Anchor], ...]
 
 
+_HEAD_KINDS = frozenset({BlockKind.FRONT, BlockKind.TABLE})
+
+
 def lay_out(
     extracted: ExtractedText,
     repaired: Repaired,
@@ -93,13 +96,16 @@ def lay_out(
 def without_head(blocks: Sequence[Block], printed: Sequence[str]) -> list[Block]:
     """Leave out lines of the front that the page head already shows (title, number, issuer)."""
     known = {_squeezed(text) for text in printed if text}
+    shown_from = next(
+        (at for at, block in enumerate(blocks) if block.kind not in _HEAD_KINDS), len(blocks)
+    )
     return [
         block
-        for block in blocks
-        if block.kind is not BlockKind.FRONT
+        for block in blocks[:shown_from]
+        if block.kind is BlockKind.TABLE
         or block.anchors
         or _squeezed("".join(segment.text for segment in block.segments)) not in known
-    ]
+    ] + list(blocks[shown_from:])
 
 
 def _squeezed(text: str) -> str:

@@ -37,7 +37,8 @@ def context_of(detail: TaskDetail) -> dict[str, Any]:
         "evidence": [_evidence(row) for row in detail.evidence],
         "moments": _moments(detail),
         "facts": _facts(detail),
-        "reports_by_unit": detail.members if len(detail.members) > 1 else (),
+        "reported": [row for row in detail.members if row.reported_on],
+        "unreported": [row for row in detail.members if not row.reported_on],
     }
 
 
@@ -53,16 +54,19 @@ def _evidence(row: EvidenceEntry) -> Evidence:
 
 
 def _moments(detail: TaskDetail) -> list[Moment]:
-    found = [
-        Moment(
-            title=f"{row.unit_name or '责任单位'}{'报送完成' if row.is_completion else '报送进展'}",
-            on=row.on,
-            text=f"进度 {row.percent}%。{row.text}",
-            evidence=[_evidence(e) for e in detail.evidence if e.report_id == row.id],
-        )
-        for row in detail.reports
-    ]
-    found += [
+    # Of one day, what is decided about a report stands above the report.
+    found = [*_stops(detail), *_decisions(detail), *_reports(detail)]
+    return sorted(found, key=_moment_order, reverse=True)
+
+
+def _stops(detail: TaskDetail) -> list[Moment]:
+    if not detail.stop_reason:
+        return []
+    return [Moment(title="任务终止", text=detail.stop_reason, state="paused")]
+
+
+def _decisions(detail: TaskDetail) -> list[Moment]:
+    accepted = [
         Moment(
             title="验收通过" if row.result is AcceptanceResult.PASSED else "验收退回",
             on=row.on,
@@ -71,7 +75,7 @@ def _moments(detail: TaskDetail) -> list[Moment]:
         )
         for row in detail.acceptances
     ]
-    found += [
+    checked = [
         Moment(
             title=f"检查：{row.result.label}",
             on=row.on,
@@ -80,13 +84,23 @@ def _moments(detail: TaskDetail) -> list[Moment]:
         )
         for row in detail.checks
     ]
-    found += [
+    reminded = [
         Moment(title=f"{row.kind_label}：{row.unit_name}", on=row.on, state="paused")
         for row in detail.reminders
     ]
-    if detail.stop_reason:
-        found.append(Moment(title="任务终止", text=detail.stop_reason, state="paused"))
-    return sorted(found, key=_moment_order, reverse=True)
+    return [*accepted, *checked, *reminded]
+
+
+def _reports(detail: TaskDetail) -> list[Moment]:
+    return [
+        Moment(
+            title=f"{row.unit_name or '责任单位'}{'报送完成' if row.is_completion else '报送进展'}",
+            on=row.on,
+            text=f"进度 {row.percent}%。{row.text}",
+            evidence=[_evidence(e) for e in detail.evidence if e.report_id == row.id],
+        )
+        for row in detail.reports
+    ]
 
 
 def _moment_order(moment: Moment) -> datetime:
