@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.markers import Finder, Marker, join
-from yangguang.foundation.documents.rules.structure.excerpts import Span
+from yangguang.foundation.documents.rules.plans.reading import Reading
+from yangguang.foundation.documents.rules.plans.sentences import STARTS_DUTY, units_of
+from yangguang.foundation.documents.rules.structure.excerpts import Span, excerpt
 from yangguang.foundation.documents.rules.structure.lines import Line
 from yangguang.foundation.documents.rules.structure.nodes import Node
 from yangguang.foundation.documents.rules.structure.numbering import Kind, numbering_at
@@ -33,6 +35,7 @@ class Block:
     sentences: tuple[int, int] | None = None
     rest: bool = False
     token: str | None = None
+    beside: bool = False
     own_line: bool = False
     closing: bool = False
     path: str = ""
@@ -68,6 +71,7 @@ class Cutter:
             if markers and markers[-1].end > line.end:
                 skip = at + 1
             self._add(clause, line, markers)
+        self._read_unit_heading(clause)
         self._settle_head(clause)
         _give_paths(clause)
         return clause
@@ -83,6 +87,20 @@ class Cutter:
             for marker in markers[1:]:
                 join(clause.head, marker)
 
+    def _read_unit_heading(self, clause: Clause) -> None:
+        """A clause headed by a unit lists its duties: (一)公安局。负责查处."""
+        node = clause.node
+        if clause.head or not clause.blocks or any(block.marker for block in clause.blocks):
+            return
+        begin = clause.blocks[0].spans[-1][0]
+        heading = (node.heading_start, node.heading_end)
+        if heading[1] <= heading[0] or not STARTS_DUTY.match(self.folded, begin):
+            return
+        names = units_of(self.text[slice(*heading)], self.folded[slice(*heading)])
+        if names:
+            content = excerpt(self.text, self.folded, [heading])
+            clause.head = Marker(*heading, "", content, Reading(plain=names), whole=True)
+
     def _clean(self, start: int, end: int) -> str:
         return _without_dates("".join(self.text[start:end].split()).strip("。；;：:，,、*"))
 
@@ -95,6 +113,7 @@ class Cutter:
             if not clause.title:
                 clause.title = self._clean(line.start, markers[0].start)
             clause.head = markers.pop(0)
+            line = Line(clause.head.end, line.end)
         count = clause.blocks[-1].paragraph + 1 if clause.blocks else 1
         if markers and markers[0].whole:
             clause.blocks.append(self._whole_block(clause, line, markers[0], count))
@@ -107,7 +126,7 @@ class Cutter:
 
     def _is_on_heading(self, clause: Clause, line: Line, marker: Marker) -> bool:
         before = self.folded[line.start : marker.start].strip(_STRIP)
-        if not self.folded[marker.end : line.end].strip(_STRIP):
+        if marker.whole or not self.folded[marker.end : line.end].strip(_STRIP):
             return False
         if clause.title:
             return not before
@@ -167,7 +186,7 @@ class Cutter:
         spans = [(line.start, line.end)]
         if self._takes_heading(clause):
             spans.insert(0, (node.heading_start, node.heading_end))
-        return Block(node, paragraph, line.start, line.end, spans, marker)
+        return Block(node, paragraph, line.start, line.end, spans, marker, leading=True)
 
     def _add_rest(self, clause: Clause, line: Line, at: int, place: tuple[int, int]) -> None:
         paragraph, sentence = place
@@ -188,6 +207,7 @@ class Cutter:
         numbering = numbering_at(self.folded, start, block.end) if block.sentences else None
         if numbering:
             block.token = numbering.token
+            block.beside = numbering.kind is block.node.kind
             block.start = start + numbering.length
             block.spans = [(block.start, block.end)]
 
@@ -248,7 +268,9 @@ def _below(path: str, token: str) -> str:
 def part_path(block: Block) -> str:
     """Path of a block that is only a part of its paragraph."""
     if block.token:
-        return _below(block.path, block.token)
+        outer = block.node.kind in {Kind.ROOT, Kind.ANNEX}
+        base = block.node.path if outer else block.path
+        return _below(base.rpartition("/")[0] if block.beside else base, block.token)
     if block.sentences is None:
         return block.path
     first, last = block.sentences

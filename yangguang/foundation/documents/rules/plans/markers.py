@@ -15,7 +15,11 @@ from yangguang.foundation.documents.rules.plans.reading import (
     read_list,
     read_marker,
 )
-from yangguang.foundation.documents.rules.plans.sentences import sentence_units
+from yangguang.foundation.documents.rules.plans.sentences import (
+    listed_duty,
+    sentence_units,
+    units_by_part,
+)
 from yangguang.foundation.documents.rules.plans.units import may_be_unit
 from yangguang.foundation.documents.rules.plans.vocabulary import LABEL, LEVEL
 from yangguang.foundation.documents.rules.structure.excerpts import Excerpt, Span, excerpt
@@ -31,6 +35,7 @@ _PHRASE_END: Final = re.compile(
     r"(?:牵头|负责|落实|配合|组织实施|承办|协办|参与|参加|各司其职)[。;]?\Z"
 )
 _ACTING: Final = frozenset({"lead", "responsible", "owner", "leader", "deadline", "supervisor"})
+_SAYS: Final = re.compile("(?:单位|部门|科室|处室|主体)[为是]")
 _STRIP: Final = " 。;,、.:\n"
 _SHORT: Final = 160
 
@@ -60,21 +65,29 @@ class Finder:
         found = list(self._bracketed(line))
         if not found or found[-1].end < line.end - 1:
             free = found[-1].end if found else line.start
-            loose = self._label_line(line, free) or self._phrase(line, free)
-            if loose is None and not found and following is not None:
+            loose = self._labelled(line, free) or self._phrases(line, free)
+            if not loose and not found and following is not None:
                 loose = self._label_over_list(line, following)
-            found += [loose] if loose else []
-        if not found and self.sentences:
-            return self._in_sentence(line)
-        return _merged(self.folded, found)
+            found += loose
+        return _merged(self.folded, found) or self._in_sentence(line)
 
     def _in_sentence(self, line: Line) -> list[Marker]:
         """Units that the first sentence names; it sets the task for the whole paragraph."""
-        units = sentence_units(self.text, self.folded, line.start, line.end)
+        units = listed_duty(self.text, self.folded, line.start, line.end)
+        if units is None and self.sentences:
+            units = sentence_units(self.text, self.folded, line.start, line.end)
         if units is None:
             return []
         reading, span = units
         return [Marker(*span, "", self._excerpt(span), reading, whole=True)]
+
+    def _phrases(self, line: Line, free: int) -> list[Marker]:
+        """Phrases behind what they cover: 由甲负责; 由乙牵头,丙配合."""
+        markers = [
+            Marker(*span, "", self._excerpt(span), reading)
+            for reading, span in units_by_part(self.text, self.folded, free, line.end)
+        ]
+        return markers + self._phrase(line, markers[-1].end if markers else free)
 
     def _excerpt(self, span: Span) -> Excerpt:
         return excerpt(self.text, self.folded, [span])
@@ -137,70 +150,83 @@ class Finder:
             return False
         return not LABEL.match(self.folded, line_start, start)
 
-    def _label_line(self, line: Line, free: int) -> Marker | None:
-        """Labels without brackets: a line of its own or the end of a paragraph."""
+    def _labelled(self, line: Line, free: int) -> list[Marker]:
+        """Labels without brackets: a line of their own, or behind the sentences of a paragraph."""
         begin = free + _leading(self.folded[free : line.end])
         words = self.folded[begin : line.end]
-        if begin > line.start and ":" not in words:
-            return None
-        if ":" not in words and not (len(words) <= _SHORT and LABEL.match(words)):
-            return None
+        opens = begin == line.start and len(words) <= _SHORT and LABEL.match(words) is not None
+        if ":" not in words and not opens and not _SAYS.search(words):
+            return []
         content = self._excerpt((begin, line.end))
         words = content.folded
         labels = find_labels(words, colon_only=not LABEL.match(words))
-        first = next((label for label in labels if label.role in _ACTING), None)
-        if first is None or (first.start > 0 and not first.colon):
-            return None
-        stop = _label_region_end(words, labels)
-        part = self._excerpt(content.source_span(first.start, stop))
-        reading = read_marker(part.text, part.folded, self.known)
-        if reading is None:
-            return None
-        start, end = content.source_span(first.start, stop)
-        return Marker(start, end, "", part, reading)
+        markers = []
+        for group in _groups_of(words, labels):
+            first, stop = group[0], _value_end(words, group[-1])
+            if first.start > 0 and not first.colon:
+                continue
+            span = content.source_span(first.start, stop)
+            part = self._excerpt(span)
+            reading = read_marker(part.text, part.folded, self.known)
+            if reading:
+                markers.append(Marker(*span, "", part, reading))
+        return markers
 
-    def _phrase(self, line: Line, free: int) -> Marker | None:
+    def _phrase(self, line: Line, free: int) -> list[Marker]:
         """A last sentence or a whole line such as 由甲牵头,乙配合."""
         end = line.start + len(self.folded[line.start : line.end].rstrip(_STRIP))
         if not _PHRASE_END.search(self.folded, max(end - 8, free), end):
-            return None
+            return []
         begin = (
             max(self.folded.rfind("。", free, end), self.folded.rfind(";", free, end), free - 1) + 1
         )
         begin += _leading(self.folded[begin:end])
         words = self.folded[begin:end]
         if len(words) > _SHORT:
-            return None
+            return []
         content = self._excerpt((begin, end))
         reading = read_marker(content.text, content.folded, self.known)
         if reading is None or reading.labelled:
-            return None
-        return Marker(begin, end, "", content, reading)
+            return []
+        return [Marker(begin, end, "", content, reading)]
 
-    def _label_over_list(self, line: Line, following: Line) -> Marker | None:
+    def _label_over_list(self, line: Line, following: Line) -> list[Marker]:
         """A label that stands alone on its line; the next line says who."""
         label = LABEL.fullmatch(self.folded, line.start, line.end)
         if label is None or following.end - following.start > _SHORT:
-            return None
+            return []
         words = self.folded[following.start : following.end]
         names = read_value(words, words).names
         if not names or not all(may_be_unit(name.folded) for name in names):
-            return None
+            return []
         content = self._excerpt((line.start, following.end))
         joined = f"{self.folded[line.start : line.end].rstrip(': ')}:{words}"
         reading = read_marker(joined, joined, self.known)
-        return Marker(line.start, following.end, "", content, reading) if reading else None
+        return [Marker(line.start, following.end, "", content, reading)] if reading else []
 
 
 def _leading(words: str) -> int:
     return len(words) - len(words.lstrip(_STRIP))
 
 
-def _label_region_end(words: str, labels: list[Label]) -> int:
-    """Where the values of the labels end; a sentence that follows is no part of the marker."""
-    last = labels[-1]
-    stop = words.find("。", last.value_start, last.value_end)
-    return stop if stop >= 0 else last.value_end
+def _value_end(words: str, label: Label) -> int:
+    """Where the value of a label ends; a sentence that follows is no part of it."""
+    stop = words.find("。", label.value_start, label.value_end)
+    return stop if stop >= 0 else label.value_end
+
+
+def _groups_of(words: str, labels: list[Label]) -> list[list[Label]]:
+    """Labels that follow one another; each group begins with one that names units or a time."""
+    groups: list[list[Label]] = []
+    for label in labels:
+        joins = bool(groups) and not words[_value_end(words, groups[-1][-1]) : label.start].strip(
+            _STRIP
+        )
+        if joins:
+            groups[-1].append(label)
+        elif label.role in _ACTING:
+            groups.append([label])
+    return groups
 
 
 def _merged(folded: str, found: list[Marker]) -> list[Marker]:

@@ -266,8 +266,9 @@ def _name_label(reading: Reading, role: str, printed: str, *, phrase: bool) -> N
 
 
 def _take_phrase(reading: Reading, value: Value, offset: int) -> None:
+    led = any(group.part == "lead" for group in value.groups)
     for group in value.groups:
-        _take_group(reading, group)
+        _take_group(reading, group, led=led)
     if value.joined:
         reading.responsible_label = reading.responsible_label or JOINED
     known = set(reading.times)
@@ -278,11 +279,11 @@ def _take_phrase(reading: Reading, value: Value, offset: int) -> None:
     ]
 
 
-def _take_group(reading: Reading, group: Group) -> None:
+def _take_group(reading: Reading, group: Group, *, led: bool) -> None:
     if group.part == "lead":
         reading.lead += group.names
         reading.verb = reading.verb or group.verb
-    elif group.part == "responsible":
+    elif group.part == "responsible" or (led and group.part == "plain"):
         reading.responsible += group.names
     elif group.part == "supervisor":
         reading.supervisors += group.names

@@ -120,7 +120,11 @@ class SectionReader:
             return
         if last.head and len(last.blocks) == 1 and _mostly(others, _is_bare):
             self.cutter.close_heading(last)
-        elif closing.paragraph == 1 or not _mostly(others, _is_single):
+        elif (
+            closing.paragraph == 1
+            or not _mostly(others, _is_single)
+            or "\n" in self.source.text[last.node.start : last.node.paragraphs[0].start]
+        ):
             return
         parent = self.part.parents[id(last.node)]
         closing.path = f"{parent.path}/结尾段" if parent.path else "结尾段"
@@ -269,6 +273,8 @@ class SectionReader:
         """Heading of the clause and the opening words where the clause does not give them."""
         node, text = block.node, self.source.text[block.spans[-1][0] : block.end]
         title = self.part.clauses[id(node)].title
+        if block.beside:
+            return first_words(text) or title, None
         if node.kind is Kind.ORDINAL and self._is_deep(node):
             return self._above(node), title if title and block.paragraph == 1 else None
         if (

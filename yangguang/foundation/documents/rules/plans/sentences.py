@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.reading import JOINED, Reading, read_marker
-from yangguang.foundation.documents.rules.plans.units import is_unit, names_in, tokens
+from yangguang.foundation.documents.rules.plans.units import Name, is_unit, names_in, tokens
 from yangguang.foundation.documents.rules.plans.vocabulary import LABEL
 from yangguang.foundation.documents.rules.structure.excerpts import Span
 
@@ -15,11 +15,56 @@ _VERB: Final = re.compile(
     r"(?P<verb>牵头(?!单位|部门)|会同|负责(?!人|同志)|具体负责|承担)(?P<duty>[^,。;]*)"
 )
 _GENERIC: Final = re.compile(
-    r"^(?:各|有关|相关|其他|所有|全|本级|上级|下级|行政机关|责任|牵头|涉事|单位|部门|我|你|他|谁)"
+    r"^(?:各|有关|相关|其他|所有|全|本级|上级|下级|行政机关|责任|牵头|涉事|起草|制发|承办|主管|所在|同级|单位|部门|我|你|他|谁)"
 )
 _DUTY: Final = re.compile(
     r"开展|对|做好|组织|制定|建立|推进|落实|完成|公开|公布|编制|排查|整治|修订|发布|加强|实施|统筹|抓好|报送|清理|检查|研究"
 )
+
+
+_TAKES_ON: Final = (
+    r"(?:主要|具体|统筹)?(?:负责(?!人|同志)|牵头|承担|做好|组织|配合|协助|指导|制定|抓好|落实)"
+)
+_LISTED: Final = re.compile(rf"(?P<units>[^,。;:\n]{{2,60}}):(?={_TAKES_ON})")
+_BY: Final = re.compile(
+    r"(?:\A|(?<=[,。;]))\s*由(?P<units>[^,。;]{2,40}?)(?P<verb>(?:具体)?(?:牵头|负责|承担|落实)(?:落实|实施)?)(?=[。;]|\Z)"
+)
+STARTS_DUTY: Final = re.compile(_TAKES_ON)
+
+
+def units_of(text: str, folded: str) -> list[Name]:
+    """Names of words that are nothing but units, empty for other words."""
+    parts = tokens(text, folded)
+    names = [name for part in parts for name in names_in(part.text, part.folded)]
+    return names if all(is_unit(name.folded) for name in names) else []
+
+
+def listed_duty(text: str, folded: str, start: int, end: int) -> tuple[Reading, Span] | None:
+    """A line such as 水利局:负责编制方案, which lists duties by unit."""
+    found = _LISTED.match(folded, start, end)
+    if found is None or LABEL.match(folded, start, end):
+        return None
+    names = units_of(text[slice(*found.span("units"))], found["units"])
+    return (Reading(plain=names), found.span("units")) if names else None
+
+
+def units_by_part(text: str, folded: str, start: int, end: int) -> list[tuple[Reading, Span]]:
+    """Parts of a sentence that end with their unit: 公开财务,由财政所负责."""
+    found = []
+    words = folded[start:end]
+    for part in _BY.finditer(words):
+        span = (start + part.start(), start + part.end())
+        names = units_of(
+            text[start + part.start("units") : start + part.end("units")], part["units"]
+        )
+        reading = Reading(verb=part["verb"])
+        if part["verb"].startswith(("牵头", "具体牵头")):
+            reading.lead = names
+        else:
+            reading.plain = names
+        if names and _is_concrete(reading):
+            found.append((reading, span))
+    return found
 
 
 def sentence_units(text: str, folded: str, start: int, end: int) -> tuple[Reading, Span] | None:

@@ -58,6 +58,13 @@ def citations(text: str, folded: str, own: str | None = None) -> tuple[Citation,
     return tuple(sorted(found, key=lambda citation: citation.start))
 
 
+def find_number(words: str) -> str | None:
+    """The document number that a short line holds."""
+    anchor = _YEARED.search(words)
+    found = _whole_number(words, anchor) if anchor else None
+    return "".join(found[0].split()) if found else None
+
+
 def _whole_number(folded: str, anchor: re.Match[str]) -> re.Match[str] | None:
     """The number with the letters of the organ in front of its year."""
     for start in range(max(anchor.start() - _FURTHEST, 0), anchor.start() + 1):

@@ -38,7 +38,7 @@ _LONGEST: Final[int] = _DATA["longest_name"]
 _RULES: Final = tuple((Role(rule["role"]), re.compile(rule["pattern"])) for rule in _DATA["rule"])
 _BRACKET: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]")
 _NO_NAME: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+[).、])|[。,;]|表\Z|方案\Z|通知\Z|[^任号]单\Z"
+    r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]+[).、])|[。,;]|[:].|表\Z|方案\Z|通知\Z|[^任号]单\Z"
 )
 _NOISE: Final = re.compile(r"[\s()\[\]【】:/、|*]|\d{4}年度?")
 

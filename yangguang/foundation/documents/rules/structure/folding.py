@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from typing import Final
@@ -21,6 +22,14 @@ _FOLDING: Final = (
 )
 
 
+# A full stop flattened to a point stands between Chinese words, not behind a numeral that
+# numbers a line.
+_POINT: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff)\]〕】”\"])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff(〔【\[“\"\s]|\d{4}年|\Z)"
+)
+
+
 def fold(text: str) -> str:
     """Fold punctuation width, spaces and common traditional characters (规整), length kept."""
-    return text.translate(_FOLDING)
+    folded = text.translate(_FOLDING)
+    return _POINT.sub("。", folded) if "." in folded else folded

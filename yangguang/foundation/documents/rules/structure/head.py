@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from yangguang.foundation.documents.rules.structure.citations import citations
+from yangguang.foundation.documents.rules.structure.citations import citations, find_number
 from yangguang.foundation.documents.rules.structure.closing import DATE_LINE
 from yangguang.foundation.documents.rules.structure.fields import Found, head_fields, head_notices
 from yangguang.foundation.documents.rules.structure.folding import fold
@@ -39,6 +39,7 @@ _SIGNED: Final = re.compile(r"(?P<organ>\S{4,40}?)\s+(?P<date>\d{4}年\d{1,2}月
 _ORGAN_CUT: Final = re.compile(
     r"(?<=办公厅)(?=[\u4e00-\u9fff]{2,})|(?<=办公室)(?=[\u4e00-\u9fff]{2,})|(?<=委员会)(?=[\u4e00-\u9fff]{2,10}人民政府)|(?<=[省市县区州旗盟镇乡]委)(?=[\u4e00-\u9fff]{2,12}人民政府)|[\s、,]+"
 )
+_YEAR_BRACKETS: Final = re.compile(r"[\[(（【\uff3b]((?:19|20)\d\d)[\])）】\uff3d]")
 _PREFIX: Final = re.compile(r"(?P<organ>[^《》]{4,60}?)(?:关于|印发|转发)")
 
 
@@ -81,7 +82,7 @@ def head(
     return DocumentHead(
         title=title,
         issuers=issuers,
-        document_number=number,
+        document_number=_with_year_brackets(number),
         index_number=top.labels.get("M01"),
         issued_on=issued_on,
         published_at=_published_at(original_text, top, metadata),
@@ -155,6 +156,8 @@ def _keep_line(text: str, line: Line, kind: str, top: HeadLines) -> None:
         top.dates.append((line.start, printed))
     elif kind == "note":
         top.notes.append(printed)
+        noted = find_number(fold(printed))
+        top.numbers += [noted] if noted else []
     elif kind == "breadcrumb" and top.breadcrumb is None:
         top.breadcrumb = printed
     elif kind == "salutation" and top.salutation is None:
@@ -203,6 +206,11 @@ def _organs_above(text: str, folded: str, lines: list[Line], at: int) -> tuple[s
             break
         names = _organ_names(text[lines[at].start : lines[at].end]) + names
     return tuple(names)
+
+
+def _with_year_brackets(number: str | None) -> str | None:
+    """The number with the year in the brackets that the standard asks for (六角括号)."""
+    return _YEAR_BRACKETS.sub(r"〔\1〕", number) if number else None
 
 
 def read_day(words: str) -> date | None:

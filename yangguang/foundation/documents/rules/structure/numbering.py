@@ -62,6 +62,7 @@ _NUMBERING: Final = re.compile(
     | (?P<named>(?:任务|行动|工程|举措|专项|措施)(?:{_N}{{1,3}}|\d{{1,2}})(?=[:、.\s]))[:、.]?
     | (?P<decimal_deep>\d{{1,2}}(?:\.\d{{1,2}}){{2,3}})(?=[\s、.]|[^\d\W{_MEASURED}])[、.]?
     | (?P<decimal>\d{{1,2}}\.\d{{1,2}})(?=[\s、.]|[^\d\W{_MEASURED}])(?!\s*[{_MEASURED}年月日])[、.]?
+    | (?P<spaced>\d{{1,2}})\s+(?=[\u4e00-\u9fff](?<![年月日个])[^,。;:()]{{1,30}}\Z)
     | (?P<arabic>\d{{1,3}})\s*(?:、|\.(?!\d|$)|\.(?=(?:19|20)\d\d年))
     | (?:[(]\s*(?P<arabic_paren>\d{{1,3}})\s*[)]|(?P<arabic_close>\d{{1,3}})[)])[、.:]?
     | (?P<circled>[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.]?
@@ -75,6 +76,7 @@ _BLOCKS: Final = (
     ("⒈", "⒛", Kind.ARABIC),
     ("㈠", "㈩", Kind.CHINESE_PAREN),
 )
+_ALIASES: Final = {"arabic_close": Kind.ARABIC_PAREN, "spaced": Kind.ARABIC}
 _WORDS: Final = {"首先": 1, "其次": 2, "再次": 3}
 _FORMS: Final = {
     Kind.CHINESE_PAREN: "({})",
@@ -125,7 +127,7 @@ def numbering_at(folded: str, start: int, end: int) -> Numbering | None:
     length = found.end() - start
     if name == "circled":
         return _special(printed, length)
-    kind = Kind.ARABIC_PAREN if name == "arabic_close" else Kind(name)
+    kind = _ALIASES.get(name) or Kind(name)
     token = _FORMS.get(kind, "{}").format(re.sub(r"\s", "", printed))
     return Numbering(kind, token, _value(kind, printed), length)
 
