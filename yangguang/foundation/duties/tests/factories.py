@@ -60,3 +60,8 @@ def officer_of(unit: UnitView, *roles: str, user_id: int = 7) -> Actor:
 def office_of(unit: UnitView) -> Actor:
     """Return a person of the open affairs office in the unit's government."""
     return officer_of(unit, "open_affairs_office", user_id=8)
+
+
+def duties_about(subject: str) -> list[Duty]:
+    """Return the duties of a subject in the order in which they were opened."""
+    return list(Duty.objects.filter(subject=subject).order_by("id"))

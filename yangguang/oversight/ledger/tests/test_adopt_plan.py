@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from yangguang.foundation.duties.models import Duty
+from yangguang.foundation.duties.tests.factories import duties_about
 from yangguang.kernel.models import Fact
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.choices import LeadCertainty
@@ -55,7 +55,7 @@ def test_tasks_units_limits_and_clocks_begin_together(city):
     members = budget.units.filter(role="responsible")
     assert {row.unit_id for row in members} == {town.id for town in city.towns}
     assert {(row.printed, row.is_member) for row in members} == {("各镇政府", True)}
-    assert budget.deadlines.get().duty_id == Duty.objects.get(subject=f"task:{budget.pk}").pk
+    assert budget.deadlines.get().duty_id == duties_about(f"task:{budget.pk}")[0].pk
     facts = Fact.objects.filter(event="ledger.plan_adopted")
     assert [fact.payload["task_ids"] for fact in facts] == [[budget.pk, audit.pk]]
 
@@ -73,8 +73,9 @@ def test_single_lead_owns_the_duty_and_several_share_it(city):
     alone = given_task(city, item())
     shared = given_task(city, item(lead=("区财政局", "区审计局")))
 
-    owners = {duty.subject: duty.owner_unit_id for duty in Duty.objects.all()}
-    assert owners == {f"task:{alone.pk}": city.finance.id, f"task:{shared.pk}": None}
+    (own,) = duties_about(f"task:{alone.pk}")
+    (common,) = duties_about(f"task:{shared.pk}")
+    assert (own.owner_unit_id, common.owner_unit_id) == (city.finance.id, None)
 
 
 def test_task_without_a_day_has_a_clock_that_says_so(city):
@@ -92,7 +93,7 @@ def test_recurring_limit_opens_its_next_round_only(city):
 
     (limit,) = task.deadlines.all()
     assert limit.occurrence_on == date(2026, 6, 20)
-    assert Duty.objects.get(subject=f"task:{task.pk}").due_on == date(2026, 6, 20)
+    assert duties_about(f"task:{task.pk}")[0].due_on == date(2026, 6, 20)
 
 
 def test_local_value_runs_and_names_who_set_it(city):
@@ -118,7 +119,7 @@ def test_several_days_run_side_by_side_and_the_first_leads(city):
     )
 
     assert (task.due_on, task.is_soft) == (date(2026, 7, 31), True)
-    assert Duty.objects.filter(subject=f"task:{task.pk}").count() == 2
+    assert len(duties_about(f"task:{task.pk}")) == 2
 
 
 @pytest.mark.parametrize(
@@ -286,7 +287,7 @@ def test_revoked_plan_stops_its_tasks_and_clocks_and_leaves_the_public_pages(cit
     assert no_reason == ("ledger.reason_required",)
     assert (task.state, task.stop_reason) == ("stopped", "方案已撤销：方案重新制定")
     assert (task.is_public, task.due_on) == (False, None)
-    assert Duty.objects.get(subject=f"task:{task.pk}").state == "waived"
+    assert duties_about(f"task:{task.pk}")[0].state == "waived"
     assert selectors.find_public_plan(task.plan_id, on=TODAY) is None
 
 

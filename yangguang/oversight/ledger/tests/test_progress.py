@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from yangguang.foundation.documents.services import reception
-from yangguang.foundation.duties.models import Duty
+from yangguang.foundation.duties.tests.factories import duties_about
 from yangguang.kernel.models import Fact
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.models import Evidence, Task
@@ -143,7 +143,7 @@ def test_completion_stops_the_clock_on_the_day_it_was_done(city, task):
 
     entry = selectors.get_task(task.pk, by=city.head, on=date(2026, 3, 20)).entry
     assert (entry.state, entry.clock.text) == ("submitted", "按期办结，提前 1 天")
-    duty = Duty.objects.get(subject=f"task:{task.pk}")
+    duty = duties_about(f"task:{task.pk}")[0]
     assert (duty.state, duty.discharged_on) == ("discharged", date(2026, 3, 9))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from yangguang.foundation.duties.models import Duty
+from yangguang.foundation.duties.tests.factories import duties_about
 from yangguang.kernel.errors import Refused
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.services import export, progress, revision
@@ -65,7 +65,7 @@ def test_reorganised_task_goes_to_its_new_unit_with_its_history(city):
     assert [row.unit_id for row in detail.members] == [city.audit.id]
     assert [row.unit_name for row in detail.reports] == ["青禾区财政局"]
     assert detail.requirement == "公开到项级"
-    assert Duty.objects.get(subject=f"task:{task.pk}").owner_unit_id == city.audit.id
+    assert duties_about(f"task:{task.pk}")[0].owner_unit_id == city.audit.id
 
 
 @pytest.mark.parametrize(

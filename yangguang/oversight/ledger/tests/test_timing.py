@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from yangguang.foundation.duties.models import Duty
+from yangguang.foundation.duties.tests.factories import duties_about
 from yangguang.kernel.clock import OFFICE_ZONE
 from yangguang.kernel.models import Fact
 from yangguang.oversight.ledger import selectors
@@ -38,8 +38,7 @@ def on_day(day):
 
 
 def due_days(task):
-    rows = Duty.objects.filter(subject=f"task:{task.pk}").order_by("id")
-    return [(duty.state, duty.due_on) for duty in rows]
+    return [(duty.state, duty.due_on) for duty in duties_about(f"task:{task.pk}")]
 
 
 def clocks(city, task, on):
@@ -109,7 +108,8 @@ def test_lengths_in_other_units_start_too(city, unit):
         "week": date(2026, 3, 18),
         "month": date(2026, 5, 6),
     }[unit]
-    assert Duty.objects.get(pk=duty_id).due_on == due_on
+    (due,) = [one.due_on for one in duties_about(f"task:{task.pk}") if one.pk == duty_id]
+    assert due == due_on
 
 
 @pytest.mark.parametrize("case", ["dated", "no_note", "future", "wrong_task", "no_moment"])
