@@ -49,6 +49,8 @@ def _parse(options: argparse.Namespace) -> int:
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
 
     names = _unique_names(options.files)
+    if options.out and not _is_ready(options.out):
+        return 1
     failed = 0
     for path in options.files:
         reading = _read(path)
@@ -60,9 +62,19 @@ def _parse(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _is_ready(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".probe").touch()
+        (folder / ".probe").unlink()
+    except OSError as error:
+        _say(f"{folder}：不能写入结果，{_why_unopened(error)}。")
+        return False
+    return True
+
+
 def _deliver(path: Path, result: dict[str, Any], options: argparse.Namespace, name: str) -> None:
     if options.out:
-        options.out.mkdir(parents=True, exist_ok=True)
         target = options.out / name
         target.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
         _say(f"{path.name} → {target}")
@@ -95,14 +107,31 @@ def _unique_names(paths: Iterable[Path]) -> dict[Path, str]:
 
 def _read(path: Path) -> Reading | None:
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
+    from yangguang.foundation.documents.services import reception  # noqa: PLC0415
 
     try:
+        reasons = reception.why_not_receive(size=path.stat().st_size)
+        if reasons:
+            _say(f"{path.name}：{reasons[0].text}")
+            return None
         return selectors.read_bytes(path.read_bytes(), name=path.name)
     except OSError as error:
-        _say(f"{path}：打不开（{error.strerror}）。请检查路径和读取权限。")
+        _say(f"{path}：打不开，{_why_unopened(error)}。")
     except selectors.Unreadable as refusal:
         _say(f"{path.name}：{refusal.text}")
     return None
+
+
+def _why_unopened(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件，请检查路径"
+    if isinstance(error, IsADirectoryError | NotADirectoryError):
+        return "这是文件夹，请指定其中的文件"
+    if isinstance(error, PermissionError):
+        return "没有读写权限，请换一个账户或改权限"
+    if isinstance(error, FileExistsError):
+        return "已有同名的文件，请换一个目录"
+    return f"系统提示 {error.strerror}，请检查磁盘和路径"
 
 
 def _repairs_of(reading: Reading) -> dict[str, Any]:

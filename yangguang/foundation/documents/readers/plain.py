@@ -17,6 +17,11 @@ from yangguang.foundation.documents.rules.values import ExtractedText, HeadingSp
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t]*#*$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)", re.MULTILINE | re.DOTALL)
 _RUBBISH_SHARE = 20
+# Neither Latin, Greek, Cyrillic, signs, CJK nor full-width forms: text in UTF-16 has hardly any.
+_STRANGE = re.compile(
+    "[^\\t\\n\\r -~\u00a0-\u04ff\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
+)
+_CONTROL_BYTES = [bytes([code]) for code in (*range(9), *range(14, 32), 127)]
 _DELIMITERS = ",\t;|"
 _SNIFFED_ROWS = 200
 
@@ -39,9 +44,10 @@ def decode_or_refuse(data: bytes, *, declared: str | None = None) -> Decoded:
     """Decode bytes that should be text; binary rubbish and blank files are refused."""
     decoded = decode(data, declared=declared)
     text = decoded.text
-    removed = sum(data.count(bytes([code])) for code in (*range(1, 9), *range(14, 32), 127))
-    nuls = 0 if decoded.encoding.startswith(("utf-16", "utf-32")) else data.count(0)
-    odd = text.count("\ufffd") + removed + nuls
+    # In UTF-16 and UTF-32 half of an ordinary character may look like a control byte.
+    is_wide = decoded.encoding.startswith(("utf-16", "utf-32"))
+    strange = len(_STRANGE.findall(text)) if is_wide else sum(map(data.count, _CONTROL_BYTES))
+    odd = text.count("\ufffd") + strange
     if odd * _RUBBISH_SHARE > len(text) + odd or (odd and not text.strip()):
         raise Unreadable(
             "binary",
