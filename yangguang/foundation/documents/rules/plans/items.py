@@ -27,17 +27,6 @@ _STRIP: Final = " 。；;，,、：:.\n\u3000\xa0"
 _FIRST_WORDS: Final = re.compile(r"[^，,。；;：:\n]{2,40}")
 _STATED: Final = re.compile(r"[^、,;/\s]+")
 _ONGOING: Final = re.compile("长期|常年|长年|全年|持续|常态|始终|不断|每日|实时|动态")
-_EVERY: Final = re.compile("(?:每|按)(?P<per>半年|年|季度|季|月|周|日|天)\\Z")
-_PER: Final = {
-    "年": "year",
-    "半年": "half_year",
-    "季度": "quarter",
-    "季": "quarter",
-    "月": "month",
-    "周": "week",
-    "日": "day",
-    "天": "day",
-}
 _SENTENCE: Final = re.compile(r"[^。\n]{2,24}(?=。)")
 
 
@@ -114,25 +103,24 @@ def times_in(source: Source, parts: Iterable[Excerpt]) -> Times:
 def stated_times(source: Source, part: Excerpt) -> Times:
     """Times that a label or a column states; words that give no date stay as they are (vague)."""
     times = times_in(source, [part])
-    if times.deadlines or times.periods:
+    if times.deadlines:
         return times
     for found in _STATED.finditer(part.folded):
-        words = part.text[found.start() : found.end()].strip(_STRIP)
         span = part.source_span(found.start(), found.end())
         single = times_in(source, [excerpt(source.text, source.folded, [span])])
         add_times(times, single)
-        if single.deadlines or single.periods or not words:
-            continue
-        every = _EVERY.match(words)
-        if every:
-            per = _PER[every["per"]]
-            times.deadlines.append(Deadline(words, DeadlineKind.RECURRING, *span, per=per))
-            continue
-        if _ONGOING.search(words):
-            times.deadlines.append(Deadline(words, DeadlineKind.ONGOING, *span))
-        else:
-            times.periods.append(Period(words, *span, vague=True))
+        words = part.text[found.start() : found.end()].strip(_STRIP)
+        if words and not single.deadlines:
+            _add_stated(times, words, span)
     return times
+
+
+def _add_stated(times: Times, words: str, span: Span) -> None:
+    """Add what a column says without a date: 长期公开, 适时; 每季度 stays a period."""
+    if _ONGOING.search(words):
+        times.deadlines.append(Deadline(words, DeadlineKind.ONGOING, *span))
+    elif not any(span[0] <= period.start < span[1] for period in times.periods):
+        times.periods.append(Period(words, *span, vague=True))
 
 
 def add_times(into: Times, more: Times) -> None:

@@ -62,7 +62,7 @@ def find_number(words: str) -> str | None:
     """The document number that a short line holds."""
     anchor = _YEARED.search(words)
     found = _whole_number(words, anchor) if anchor else None
-    return "".join(found[0].split()) if found else None
+    return "".join(found[0].split()).rpartition("日")[2] if found else None
 
 
 def _whole_number(folded: str, anchor: re.Match[str]) -> re.Match[str] | None:

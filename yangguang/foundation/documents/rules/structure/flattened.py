@@ -162,15 +162,21 @@ def _trace(trail: list[list[int]], best: list[float], width: int) -> list[tuple[
 def _table_end(
     placed: list[tuple[int, bool]], roles: tuple[Role | None, ...], sections: set[int]
 ) -> int:
-    """Index after the last line of the last row that names a unit or a leader."""
+    """Index after the last line of the last row that has a task and names a unit or a leader."""
     parties = {at for at, role in enumerate(roles) if role in PARTIES or role is Role.LEADER}
-    named = [at for at, (column, _) in enumerate(placed) if column in parties]
-    if not named:
-        return 0
-    stop = named[-1] + 1
-    while stop < len(placed) and stop not in sections and not placed[stop][1]:
-        stop += 1
-    return stop
+    tasks = {at for at, role in enumerate(roles) if role is Role.TASK}
+    end = len(placed)
+    while end:
+        begin = end - 1
+        while begin and not placed[begin][1]:
+            begin -= 1
+        columns = {column for column, _ in placed[begin:end]}
+        if columns & parties and columns & tasks:
+            break
+        end = begin
+    while end < len(placed) and end not in sections and not placed[end][1]:
+        end += 1
+    return end
 
 
 def _rows(cells: list[tuple[Line, tuple[int, bool]]], width: int) -> tuple[Row, ...]:

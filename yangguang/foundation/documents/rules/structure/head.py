@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,7 @@ def head(
 ) -> DocumentHead:
     """Read the head of a document; what is inferred is kept apart from what is printed."""
     folded = tree.folded if tree else fold(text)
-    lines = list(tree.lines) if tree else printed_lines(folded)
+    lines = _lines_outside_tables(tree) if tree else printed_lines(folded)
     top = HeadLines()
     titles = _read_top(text, folded, lines, top, _top_end(tree, lines))
     read_original_labels(original_text, top)
@@ -94,6 +95,19 @@ def head(
         inferred=inferred,
         notices=head_notices(top, found, folded),
     )
+
+
+def _lines_outside_tables(tree: Outline) -> list[Line]:
+    grids = [grid for node in (tree.root, *tree.nodes) for grid in node.grids]
+    starts = [grid.start for grid in sorted(grids, key=lambda grid: grid.start)]
+    ends = [grid.end for grid in sorted(grids, key=lambda grid: grid.start)]
+    if not starts:
+        return list(tree.lines)
+    return [
+        line
+        for line in tree.lines
+        if (at := bisect_right(starts, line.start) - 1) < 0 or line.start >= ends[at]
+    ]
 
 
 def _top_end(tree: Outline | None, lines: list[Line]) -> int:
