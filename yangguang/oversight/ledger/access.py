@@ -50,6 +50,7 @@ UNIT_ACTS = (
 
 register(
     Grant("ledger.read", Scope.GOVERNMENT, READERS),
+    Grant("ledger.read", Scope.OWN_UNIT, UNIT_OFFICERS),
     *(Grant(f"ledger.{act}", Scope.GOVERNMENT, CHECKERS) for act in INTAKE_ACTS),
     *(Grant(f"ledger.{act}", Scope.GOVERNMENT, OFFICES) for act in OFFICE_ACTS),
     *(Grant(f"ledger.{act}", Scope.GOVERNMENT, INSPECTORS) for act in INSPECTION_ACTS),

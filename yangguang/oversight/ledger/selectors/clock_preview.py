@@ -23,6 +23,7 @@ _UNITS = {
     "percent": "%",
 }
 _NOTES = {
+    "period": "原文写了周期，没有写到哪一天，不推算到期日。",
     "start_date": "这是开始的日子，不是到期日，不计时。",
     "minimum_duration": "这是最短时长，不是到期日，不计时。",
     "duration": "只写了时长，没有写从哪天算起，不推算到期日。",
@@ -30,6 +31,7 @@ _NOTES = {
     "minimum_count": "只写了次数，没有写周期，不推算到期日。",
     "duration_after_event": "写了按事件起算，但单位不能计时，不推算到期日。",
 }
+_PERIOD = "period"
 _VAGUE = "原文没有数字，不推算到期日，台账显示“原文无期限”。"
 
 
@@ -72,7 +74,7 @@ def _of_item(item: IntakeItemView, on: date) -> Iterator[LimitPreview]:
     for period in item.periods:
         if period.text not in seen:
             seen.add(period.text)
-            word = Limit(text=period.text, kind="ongoing")
+            word = Limit(text=period.text, kind="ongoing" if period.vague else _PERIOD)
             yield _preview(item, word, local.get(period.text), on)
 
 

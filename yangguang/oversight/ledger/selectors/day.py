@@ -27,7 +27,7 @@ SHOWN = 100
 
 def today(*, by: Actor, on: date) -> TodayList:
     """Return what waits for the actor: tasks of the actor's unit, acceptances, questions, reports."""
-    where = TaskFilter(government_id=by.government_id, unit_id=by.unit_id, closed=False)
+    where = TaskFilter(unit_id=by.unit_id, closed=False)
     has_unit = by.unit_id is not None
     rows = tasks_for(where, on=on) if has_unit else Task.objects.none()
     open_rows = rows.exclude(state=TaskState.SUBMITTED).select_related("plan").order_by(*ORDER)
@@ -43,9 +43,7 @@ def today(*, by: Actor, on: date) -> TodayList:
         to_settle=_to_settle(by),
         to_report=_to_report(by, on),
         counts=count_rows(
-            tasks_for(TaskFilter(government_id=by.government_id, unit_id=by.unit_id), on=on)
-            if has_unit
-            else Task.objects.none(),
+            tasks_for(TaskFilter(unit_id=by.unit_id), on=on) if has_unit else Task.objects.none(),
             on=on,
         ),
     )

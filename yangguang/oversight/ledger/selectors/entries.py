@@ -81,6 +81,7 @@ def _entry(task: Task, around: _Around) -> TaskEntry:
         number=task.number,
         path=task.path,
         heading=task.heading,
+        text=task.text,
         state=TaskState(task.state),
         percent=task.percent,
         clock=clock_for(task, around.clocks.get(subject)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from yangguang.kernel import paging
+from yangguang.kernel import access, paging
 from yangguang.kernel.actors import Actor
 from yangguang.kernel.errors import Reason, Refused
 from yangguang.oversight.ledger.choices import PlanState
@@ -16,7 +16,7 @@ from yangguang.oversight.ledger.selectors.counting import count_rows, loads_of
 from yangguang.oversight.ledger.selectors.details import detail_of
 from yangguang.oversight.ledger.selectors.entries import entries_of
 from yangguang.oversight.ledger.selectors.filtering import ORDER, tasks_for
-from yangguang.oversight.ledger.selectors.subjects import require_reader
+from yangguang.oversight.ledger.selectors.subjects import require_reader, subject_of_task
 from yangguang.oversight.ledger.selectors.values import (
     AllowedAct,
     EntryPage,
@@ -59,7 +59,7 @@ def unit_loads(
 def get_task(task_id: int, *, by: Actor, on: date) -> TaskDetail:
     """Return a task with its journals and the acts the actor may do."""
     task = Task.objects.select_related("plan").get(pk=task_id)
-    require_reader(by, task.government_id)
+    access.require(by, "ledger.read", subject_of_task(task))
     return detail_of(task, on=on, acts=acts_on_task(task, by=by))
 
 

@@ -79,7 +79,13 @@ def keep_proof(
 
 def _stored(proof: Proof) -> tuple[EvidenceKind, str, str, int | None, str]:
     if proof.url.strip():
-        return EvidenceKind.URL, proof.url.strip(), proof.name.strip()[:255], None, proof.sha256
+        return (
+            EvidenceKind.URL,
+            proof.url.strip(),
+            proof.name.strip()[:255],
+            None,
+            proof.sha256[:64],
+        )
     if proof.document_id is not None:
         view = documents.get_document(proof.document_id)
         address = f"document:{view.id}"

@@ -12,10 +12,10 @@ import xlsxwriter
 
 from yangguang.kernel.actors import Actor
 from yangguang.oversight.ledger.models import Plan, Task
-from yangguang.oversight.ledger.selectors.details import detail_of
+from yangguang.oversight.ledger.selectors.entries import entries_of
 from yangguang.oversight.ledger.selectors.rows import COLUMNS, row_of, task_entries
 from yangguang.oversight.ledger.selectors.subjects import require_reader
-from yangguang.oversight.ledger.selectors.values import PartyTag, TaskFilter
+from yangguang.oversight.ledger.selectors.values import PartyTag, TaskEntry, TaskFilter
 
 _OPTIONS = {
     "in_memory": True,
@@ -95,11 +95,12 @@ def breakdown_rows(plan_id: int, *, by: Actor, on: date) -> list[BreakdownRow]:
     plan = Plan.objects.get(pk=plan_id)
     require_reader(by, plan.government_id)
     tasks = Task.objects.filter(plan=plan).select_related("plan").order_by("number")
-    return [_breakdown(task, on) for task in tasks]
+    found = list(tasks)
+    entries = entries_of(found, on=on)
+    return [_breakdown(task, entry) for task, entry in zip(found, entries, strict=True)]
 
 
-def _breakdown(task: Task, on: date) -> BreakdownRow:
-    entry = detail_of(task, on=on).entry
+def _breakdown(task: Task, entry: TaskEntry) -> BreakdownRow:
     return BreakdownRow(
         number=task.number,
         path=task.path,

@@ -29,6 +29,7 @@ from yangguang.oversight.ledger.selectors.subjects import (
     subject_of_government,
     subject_of_report,
 )
+from yangguang.oversight.ledger.services.lengths import why_too_long
 from yangguang.oversight.ledger.workflow import ROUND
 
 REPORT_RULE = "ledger.situation_report"
@@ -78,7 +79,8 @@ def open_report_round(*, spec: RoundSpec, by: Actor, at: datetime) -> int:
 
 def why_not_open_round(spec: RoundSpec, today: date) -> tuple[Reason, ...]:
     """Return why a round cannot be opened like this."""
-    found = []
+    words = {"period": spec.period.strip(), "title": spec.title.strip()}
+    found = list(why_too_long(ReportRound, words, {"period": "时段", "title": "标题"}))
     if not spec.period.strip() or not spec.title.strip():
         text = "请填写报送时段和标题。"
         found.append(Reason("ledger.period_required", text, field="period"))

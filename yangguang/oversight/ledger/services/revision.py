@@ -22,6 +22,7 @@ from yangguang.oversight.ledger.selectors.subjects import subject_of_plan
 from yangguang.oversight.ledger.services.dispatch import owner_of
 from yangguang.oversight.ledger.services.intake.heads import HeadChanges, apply_head
 from yangguang.oversight.ledger.services.intake.locking import require_reason
+from yangguang.oversight.ledger.services.lengths import why_too_long
 from yangguang.oversight.ledger.services.task_locking import lock_task
 from yangguang.oversight.ledger.workflow import PLAN
 
@@ -108,7 +109,7 @@ def revise_task(*, task_id: int, changes: TaskChanges, reason: str, by: Actor, a
 
 def why_not_revise(task: Task, changes: TaskChanges, at: datetime) -> tuple[Reason, ...]:
     """Return why a task cannot be changed like this."""
-    found = []
+    found = list(why_too_long(Task, changes.words(), TASK_LABELS))
     if changes.heading is not None and not changes.heading.strip():
         found.append(Reason("ledger.no_heading", "任务名称不能为空。", field="heading"))
     if changes.lead_unit_ids is not None and not changes.lead_unit_ids:

@@ -212,7 +212,11 @@ def test_head_is_corrected(city):
 
 @pytest.mark.parametrize(
     ("changes", "code"),
-    [(HeadChanges(title=" "), "ledger.no_title"), (HeadChanges(kind="law"), "ledger.unknown_kind")],
+    [
+        (HeadChanges(title=" "), "ledger.no_title"),
+        (HeadChanges(kind="law"), "ledger.unknown_kind"),
+        (HeadChanges(document_number="号" * 101), "ledger.too_long"),
+    ],
 )
 def test_head_that_cannot_stand_is_refused(city, changes, code):
     codes = codes_of_refusal(

@@ -7,7 +7,7 @@ from yangguang.kernel.actors import ANONYMOUS
 from yangguang.kernel.errors import Refused
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.choices import TaskState, UnitRole
-from yangguang.oversight.ledger.models import Task
+from yangguang.oversight.ledger.models import Task, TaskUnit
 from yangguang.oversight.ledger.selectors import PageRequest, TaskFilter
 from yangguang.oversight.ledger.services import adoption, progress
 from yangguang.oversight.ledger.tests.factories import (
@@ -309,3 +309,21 @@ def test_task_page_offers_what_the_role_knows(city):
     assert head["accept_completion"] == ()
     assert head["stop_task"] == ()
     assert "report_progress" not in head
+
+
+def test_unit_of_another_government_sees_the_task_it_was_given_and_nothing_else(city):
+    superior = given_city()
+    task, other = given_task(city, item("给上级")), given_task(city, item("本级"))
+    TaskUnit.objects.create(
+        task=task,
+        unit_id=superior.audit.id,
+        role=UnitRole.RESPONSIBLE,
+        printed="上级审计机关",
+        resolved_as="exact",
+    )
+    officer = superior.officer(superior.audit)
+
+    assert selectors.get_task(task.pk, by=officer, on=ON).entry.heading == "给上级"
+    assert [one.title for one in selectors.today(by=officer, on=ON).undated] == ["给上级"]
+    with pytest.raises(Refused):
+        selectors.get_task(other.pk, by=officer, on=ON)

@@ -76,6 +76,7 @@ def test_reorganised_task_goes_to_its_new_unit_with_its_history(city):
         (TaskChanges(lead_unit_ids=(0,)), "改", "ledger.strange_unit"),
         (TaskChanges(heading="新"), " ", "ledger.reason_required"),
         (TaskChanges(heading="公开部门预算"), "改", "ledger.nothing_changed"),
+        (TaskChanges(channel="网" * 501), "改", "ledger.too_long"),
     ],
 )
 def test_revision_that_cannot_stand_is_refused(city, changes, reason, code):
@@ -179,3 +180,12 @@ def test_stranger_exports_nothing(city):
     assert refused.value.codes == ("access.forbidden",)
     own = export.ledger_workbook(selectors.TaskFilter(), by=stranger, on=TODAY)
     assert len(rows_of(own)) == 1
+
+
+def test_breakdown_of_a_long_plan_costs_few_queries(city, django_assert_max_num_queries):
+    plan_id = given_plan(city, *[item(f"任务{n}") for n in range(60)])
+
+    with django_assert_max_num_queries(13):
+        rows = export.breakdown_rows(plan_id, by=city.leader, on=TODAY)
+
+    assert [row.number for row in rows] == list(range(1, 61))

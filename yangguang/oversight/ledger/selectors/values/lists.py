@@ -87,6 +87,7 @@ class TaskEntry:
     number: int
     path: str
     heading: str
+    text: str
     state: TaskState
     percent: int
     clock: Clock

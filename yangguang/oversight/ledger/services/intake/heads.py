@@ -10,11 +10,12 @@ from django.db import transaction
 
 from yangguang.kernel import events
 from yangguang.kernel.actors import Actor
-from yangguang.kernel.errors import Reason, Refused
+from yangguang.kernel.errors import Reason, Refused, refuse_if
 from yangguang.oversight.ledger.choices import PlanKind
 from yangguang.oversight.ledger.events import IntakeAbandoned, PlanHeadCorrected
 from yangguang.oversight.ledger.models import Plan
 from yangguang.oversight.ledger.services.intake.locking import lock_plan, require_reason
+from yangguang.oversight.ledger.services.lengths import why_too_long
 from yangguang.oversight.ledger.workflow import PLAN
 
 HEAD_LABELS = {
@@ -69,6 +70,7 @@ def apply_head(plan: Plan, changes: HeadChanges) -> dict[str, tuple[str, str]]:
         raise Refused(Reason("ledger.no_title", "标题不能为空。", field="title"))
     if "kind" in given and given["kind"] not in PlanKind.values:
         raise Refused(Reason("ledger.unknown_kind", "没有这个方案种类。", field="kind"))
+    refuse_if(why_too_long(Plan, given, HEAD_LABELS))
     for name, value in given.items():
         before, after = getattr(plan, name), list(value) if name == "issuers" else value
         if before != after:

@@ -27,6 +27,8 @@ from yangguang.oversight.ledger.selectors.subjects import subject_of_government
 from yangguang.oversight.ledger.services.intake import naming, reading
 from yangguang.oversight.ledger.services.intake.settling import ALL_LEAD
 
+LAST_YEAR = 10_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeSource:
@@ -118,7 +120,7 @@ def _plan(source: IntakeSource, by: Actor, at: datetime) -> Plan:
         title=(head.title or "")[:300],
         document_number=(head.document_number or "")[:100],
         kind=reading.kind_of(head.title or ""),
-        year=head.year,
+        year=head.year if head.year and head.year < LAST_YEAR else None,
         issued_on=head.issued_on,
         issuers=list(head.issuers),
         opened_at=at,

@@ -181,6 +181,6 @@ def _item_of(row: IntakeItem) -> items.Item:
 
 
 def _settle(question: IntakeQuestion, answer: str, by: Actor, at: datetime) -> None:
-    question.answer, question.settled_at = answer, at
+    question.answer, question.settled_at = answer[:500], at
     question.settled_by_user_id, question.settled_by_name = by.user_id, by.name
     question.save(update_fields=["answer", "settled_at", "settled_by_user_id", "settled_by_name"])
