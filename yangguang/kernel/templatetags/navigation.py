@@ -45,6 +45,13 @@ def portal_nav(context: template.Context) -> dict[str, Any]:
     }
 
 
+@register.simple_tag(takes_context=True)
+def open_address(context: template.Context, url_name: str) -> str:
+    """Return the address of a desk entry; empty when the person may not open it."""
+    actor = context.get("actor") or ANONYMOUS
+    return registry.open_address(registry.DESK, url_name, actor=actor)
+
+
 @register.inclusion_tag("components/desk_nav.html", takes_context=True)
 def desk_nav(context: template.Context) -> dict[str, Any]:
     """Show what the person at the desk may open."""

@@ -83,6 +83,12 @@ def sections(area: str, *, actor: Actor, current: str = "", scope: str = "") -> 
     return [Section(title, tuple(links)) for title, links in found.items()]
 
 
+def open_address(area: str, url_name: str, *, actor: Actor) -> str:
+    """Return the address of one entry; empty when the actor may not open it."""
+    items = (item for item in items_of(area) if item.url_name == url_name)
+    return next((_address(item, "") for item in items if _is_open_to(item, actor)), "")
+
+
 def _link(item: NavItem, url: str, actor: Actor, current: str) -> Link:
     return Link(
         label=item.label,

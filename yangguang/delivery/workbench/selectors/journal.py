@@ -65,8 +65,9 @@ def recent(actor: Actor, *, tasks: Iterable[int | None] = (), limit: int = 8) ->
     """Return the latest facts of the actor's unit, and of the tasks that it works on."""
     streams = [f"task:{task_id}" for task_id in tasks if task_id is not None]
     mine = Q(actor_unit_id=actor.unit_id) if actor.unit_id is not None else Q(pk__in=[])
-    rows = Fact.objects.filter(mine | Q(stream__in=streams)).exclude(event__startswith="workbench.")
-    return _lines(rows.order_by("-id")[:limit])
+    rows = Fact.objects.filter(mine | Q(stream__in=streams))
+    told = rows.exclude(Q(event__startswith="workbench.") | Q(event__startswith="duties."))
+    return _lines(told.order_by("-at", "-id")[:limit])
 
 
 def _about(government_id: int | None) -> Q:

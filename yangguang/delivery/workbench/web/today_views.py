@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yangguang.delivery.workbench import selectors
+from yangguang.delivery.workbench.selectors import JournalLine
 from yangguang.kernel import access, clock
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
 from yangguang.kernel.web.values import Number
@@ -40,6 +41,14 @@ class TodayGroup:
     rows: tuple[TodayRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecentLine:
+    """Something that happened, with the page of its subject where there is one."""
+
+    line: JournalLine
+    url: str
+
+
 @serves("workbench.see_today")
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
@@ -53,7 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "numbers": _numbers(found),
         "duties": duties,
         "groups": _groups(found),
-        "recent": selectors.recent(actor, tasks=[row.entry.task_id for row in duties]),
+        "recent": _recent(selectors.recent(actor, tasks=[row.entry.task_id for row in duties])),
         "may_enter": access.can(actor, "documents.receive_document", own_subject(actor)),
     }
     return render(request, "workbench/today.html", context)
@@ -77,7 +86,7 @@ def _by_plan(questions: Iterable[TodayEntry]) -> list[TodayEntry]:
             entries[0],
             title=entries[0].source.partition("　")[0],
             source="",
-            note=f"还有 {len(entries)} 处要定",
+            note=f"{len(entries)} 处要定",
         )
         for entries in plans.values()
     ]
@@ -93,6 +102,24 @@ def _rows(entries: Iterable[TodayEntry]) -> tuple[TodayRow, ...]:
         )
         for entry in entries
     )
+
+
+_PAGES = {
+    "task": "ledger:task",
+    "plan": "ledger:plan",
+    "document": "ledger:repair",
+    "report_round": "ledger:round",
+}
+
+
+def _recent(lines: Iterable[JournalLine]) -> list[RecentLine]:
+    return [RecentLine(line, _page_of(line.stream)) for line in lines]
+
+
+def _page_of(stream: str) -> str:
+    kind, _, number = stream.partition(":")
+    is_page = kind in _PAGES and number.isdecimal()
+    return reverse(_PAGES[kind], args=[int(number)]) if is_page else ""
 
 
 def _url(entry: TodayEntry) -> str:

@@ -308,13 +308,8 @@ def test_an_alias_for_two_units_is_refused(city, desk):
 
 def test_members_of_a_collective_can_be_left_out(city, desk):
     plan_id = given_intake(city, item(responsible=("各镇政府",)))
-    key = next(
-        part.split('"')[0]
-        for part in page_of(desk, plan_id, "units/", show="all").split(
-            '<section class="panel mt-3" id="'
-        )[1:]
-        if "各镇政府" in part
-    )
+    row = page_of(desk, plan_id, "units/", show="all").split("各镇政府")[0]
+    key = row.rsplit('<tr role="row" id="', 1)[1].split('"')[0]
     page = page_of(desk, plan_id, "units/", show="all", edit=key)
     assert page.count("checked") == len(city.towns)
 

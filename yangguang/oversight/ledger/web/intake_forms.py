@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from yangguang.oversight.ledger.choices import PlanKind
 from yangguang.oversight.ledger.selectors import IntakeItemView, Limit, PlanEntry, UnitTag
@@ -16,6 +17,7 @@ from yangguang.oversight.ledger.services.intake import HeadChanges, ItemChanges,
 from yangguang.oversight.ledger.web.fields import day_field, line_field, lines_field, text_field
 
 _DATED = "fixed_date"
+MAX_ROWS = 8
 _LISTS = ("lead", "responsible", "cooperating", "scope")
 _TEXTS = ("heading", "requirement", "channel", "measures", "responsible_leader")
 
@@ -84,12 +86,33 @@ class ItemForm(forms.Form):
                 label=f"“{limit.text}”不是期限，去掉", required=False
             )
 
+    @property
+    def main_fields(self) -> list[BoundField]:
+        """What is asked first: name and units."""
+        return [self[name] for name in ("heading", "lead", "responsible", "cooperating")]
+
+    @property
+    def limit_fields(self) -> list[BoundField]:
+        """Time limits that were read, and the one that can be added."""
+        read = [name for name in self.fields if name.startswith("limit_")]
+        return [self[name] for name in (*read, "new_limit_text", "new_limit_on")]
+
+    @property
+    def other_fields(self) -> list[BoundField]:
+        """Everything else."""
+        names = ("scope", "requirement", "channel", "measures", "responsible_leader")
+        return [self[name] for name in names]
+
     @classmethod
     def of(cls, item: IntakeItemView) -> ItemForm:
         """Return the form with the values that count now."""
         lists = {name: "\n".join(getattr(item, name)) for name in _LISTS}
         texts = {name: getattr(item, name) for name in _TEXTS}
-        return cls(initial={**lists, **texts}, limits=item.deadlines)
+        form = cls(initial={**lists, **texts}, limits=item.deadlines)
+        for name in _LISTS:
+            rows = len(getattr(item, name))
+            form.fields[name].widget.attrs["rows"] = min(MAX_ROWS, max(2, rows))
+        return form
 
     def clean(self) -> dict[str, Any]:
         """Ask for both halves of an added time limit."""
@@ -147,7 +170,11 @@ class UnitsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     other = forms.TypedChoiceField(
-        label="从全部单位里选一个", required=False, coerce=int, empty_value=None
+        label="从全部单位里选一个",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"required": "请选择一个单位。"},
     )
     as_alias = forms.BooleanField(
         label="以后都把这个名称当作所选单位的别名",
@@ -168,9 +195,10 @@ class UnitsForm(forms.Form):
         found = [(unit.unit_id, unit.name) for unit in offered]
         rest = [(unit.unit_id, unit.name) for unit in others]
         self._choose("unit_ids", found)
-        self._choose("other", [("", "不另选"), *rest])
+        self._choose("other", [("", "不另选" if found else "请选择"), *rest])
         if not found:
             del self.fields["unit_ids"]
+            self.fields["other"].required = True
         if not rest:
             del self.fields["other"]
         if not may_add_alias:

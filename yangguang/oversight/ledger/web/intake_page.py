@@ -27,6 +27,7 @@ from yangguang.oversight.ledger.web.source_text import (
 )
 
 _HEADING = re.compile(r"[一二三四五六七八九十百]+、[^。；;]{1,40}")
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{0,4}[)）、.]?")
 _VAGUE_KINDS = frozenset({"immediate", "ongoing"})
 
 
@@ -116,7 +117,7 @@ class CheckPage:
         """Return the source text with marks and pins."""
         text = self.view.source_text
         starts = (
-            (item.start, self._pin(item.number))
+            (_beside(text, item.start), self._pin(item.number))
             for item in self.view.tasks
             if item.start is not None
         )
@@ -167,10 +168,25 @@ def _name_marks(item: IntakeItemView, text: str) -> Iterator[Mark]:
     lead = parsed.get("lead_printed") or parsed.get("lead") or ()
     for kind, names in (("lead", lead), ("with", parsed.get("responsible") or ())):
         for name in names:
-            found = text.find(name, at, item.marker_end)
-            if found >= 0:
-                at = found + len(name)
+            printed, found = _printed(name, text, at, item.marker_end)
+            if printed:
+                at = found + len(printed)
                 yield Mark(found, at, kind)
+
+
+def _printed(name: str, text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the name, or its end where a shared prefix stands only once, and its place."""
+    for cut in range(len(name) - 1):
+        found = text.find(name[cut:], start, end)
+        if found >= 0:
+            return name[cut:], found
+    return "", -1
+
+
+def _beside(text: str, start: int) -> int:
+    """Return the place of a pin: before the number of its paragraph."""
+    line = text.rfind("\n", 0, start) + 1
+    return line if _NUMBER.fullmatch(text[line:start].strip()) else start
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:

@@ -90,6 +90,7 @@ def _page(
     entry, actor = detail.entry, actor_of(request)
     acts = {act.act: act for act in selectors.plan_acts(entry.id, by=actor)}
     acts.pop("publish_plan" if entry.is_public else "hide_plan", None)
+    acts.pop("reopen_plan" if entry.state != PlanState.CLOSED else "close_plan", None)
     rounds = selectors.rounds(government_id=entry.government_id, by=actor)
     public = reverse("public_ledger:plan", args=[entry.id]) if entry.is_public else ""
     context = {

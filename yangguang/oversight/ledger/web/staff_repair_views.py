@@ -34,6 +34,7 @@ from yangguang.oversight.ledger.web.repair_text import (
 )
 from yangguang.oversight.ledger.web.slices import page_with, slice_of
 
+_KINDS = dict(RepairKind.choices)
 BLOCKS = 40
 REPAIRS = 50
 
@@ -47,6 +48,11 @@ class ShownRepair:
     is_rejected: bool
     block: int
     url: str
+
+    @property
+    def kind(self) -> str:
+        """What was damaged, in Chinese."""
+        return _KINDS.get(self.repair.kind, self.repair.kind)
 
     @property
     def before(self) -> str:
@@ -208,10 +214,9 @@ def _kinds(request: HttpRequest, rows: Sequence[RepairLine], current: str) -> li
     chips = [
         Chip(f"全部 {len(rows)}", addresses.with_query(request, kind="", list=""), not current)
     ]
-    labels = dict(RepairKind.choices)
     return chips + [
         Chip(
-            f"{labels.get(kind, kind)} {count}",
+            f"{_KINDS.get(kind, kind)} {count}",
             addresses.with_query(request, kind=kind, list=""),
             kind == current,
         )

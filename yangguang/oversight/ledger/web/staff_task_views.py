@@ -18,10 +18,11 @@ from yangguang.kernel import clock
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Crumb, Entry, Evidence
 from yangguang.oversight.ledger import selectors
-from yangguang.oversight.ledger.choices import EvidenceKind
+from yangguang.oversight.ledger.choices import EvidenceKind, UnitRole
 from yangguang.oversight.ledger.selectors import (
     AllowedAct,
     EvidenceEntry,
+    MemberEntry,
     ReportEntry,
     TaskDetail,
     UnitTag,
@@ -42,6 +43,25 @@ class ShownGroup:
     name: str
     title: str
     rows: tuple[ActRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name as printed with its units; a collective is folded."""
+
+    role: UnitRole
+    printed: str
+    members: tuple[MemberEntry, ...]
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether the name stands for many units."""
+        return self.members[0].is_member
+
+    @property
+    def reported(self) -> int:
+        """How many of the units have reported."""
+        return sum(member.reported_on is not None for member in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,7 @@ def _page(
         ],
         "task": detail,
         "facts": _facts(detail),
+        "parties": _parties(detail),
         "reports": [ShownReport(row, tuple(by_report.get(row.id, ()))) for row in detail.reports],
         "loose_evidence": by_report.get(None, []),
         "acts": _groups(detail, acts, sent),
@@ -174,6 +195,17 @@ def _form_values(act: TaskAct, detail: TaskDetail) -> dict[str, Any]:
         found = organisations.units_of(detail.entry.government_id, clock.today())
         units = tuple(UnitTag(unit.id, unit.name, unit.name) for unit in found)
     return {"task": detail, "units": units, "auto_id": f"id_{act.name}_%s"}
+
+
+def _parties(detail: TaskDetail) -> list[Party]:
+    order = list(UnitRole)
+    members = sorted(detail.members, key=lambda row: order.index(UnitRole(row.role)))
+    grouped: dict[tuple[str, str], list[MemberEntry]] = {}
+    for member in members:
+        grouped.setdefault((member.role, member.printed), []).append(member)
+    return [
+        Party(UnitRole(role), printed, tuple(rows)) for (role, printed), rows in grouped.items()
+    ]
 
 
 def _evidence(detail: TaskDetail, row: EvidenceEntry) -> Evidence:

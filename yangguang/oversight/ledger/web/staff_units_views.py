@@ -39,6 +39,11 @@ class ShownName:
     form: UnitsForm | None
     may_edit: bool = False
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person is asked about the name now."""
+        return self.form is not None or not self.group.unit.is_settled
+
 
 @serves("ledger.read", on=subjects.of_plan)
 @require_safe
@@ -101,7 +106,8 @@ def _page(request: HttpRequest, view: IntakeView, sent: ShownName | None) -> Htt
             Chip(f"需要我定 {len(unsettled)}", "?show=open", not shows_all),
             Chip(f"全部 {len(groups)}", "?show=all", shows_all),
         ],
-        "shown": shown,
+        "asked": [row for row in shown if row.is_asked],
+        "settled": [row for row in shown if not row.is_asked],
     }
     return render(request, "ledger/desk/units.html", context, status=422 if sent else 200)
 
