@@ -18,6 +18,7 @@ from yangguang.oversight.ledger.selectors import TaskCounts, TaskEntry, UnitLoad
 register = template.Library()
 
 UNITS_SHOWN = 12
+EXCERPT = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ def task_numbers(counts: TaskCounts, address: str = "?") -> dict[str, Any]:
 def unit_rates(units: Sequence[UnitLoad]) -> dict[str, Any]:
     """Show the share kept in time of each unit; those after the first stand folded."""
     return {"shown": units[:UNITS_SHOWN], "rest": units[UNITS_SHOWN:]}
+
+
+@register.filter
+def excerpt(entry: TaskEntry, length: int = EXCERPT) -> str:
+    """Return how the text of a task goes on after its heading, shortened."""
+    text = " ".join(entry.text.split())
+    rest = text.removeprefix(entry.heading).lstrip("。\uff0e.：:，,、 ")
+    return rest if len(rest) <= length else f"{rest[:length]}…"
 
 
 def _heading(entry: TaskEntry) -> str:

@@ -206,3 +206,12 @@ def test_queries_do_not_grow_with_the_list(client, tasks, django_assert_max_num_
         page = client.get("/ledger/?g=qinghe")
 
     assert len(headings(page)) == tasks
+
+
+def test_row_goes_on_with_the_text_after_its_heading(client):
+    long = Errand("公布决策草案", FAR.due_on)
+    given_plan(given_city(), long)
+
+    body = client.get("/ledger/").content.decode()
+
+    assert '<p class="sm">9月30日前完成。</p>' in body

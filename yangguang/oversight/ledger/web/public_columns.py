@@ -53,6 +53,7 @@ COLUMNS = (
     Column("number", "序号", "整数", "任务在方案中的顺序", lambda r, _: r.number),
     Column("path", "位置", "文本", "任务在原文中的章节", lambda r, _: r.path),
     Column("heading", "任务", "文本", "任务标题", lambda r, _: r.heading),
+    Column("text", "任务原文", "文本", "任务在方案中的文字", lambda r, _: r.text),
     Column(
         "lead", "牵头单位", "文本", "原文写法，多个单位用顿号隔开", lambda r, _: _parties(r.lead)
     ),
