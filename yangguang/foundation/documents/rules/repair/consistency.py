@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
@@ -14,7 +15,7 @@ _BRACKETED = re.compile(rf"({_HAN}{{2,12}}?{_SUFFIX})[(（]({_HAN}{{2,14}}{_SUFF
 _UNIT = re.compile(
     rf"([省市县区州旗])((?:人民)?政府)?({_HAN}{{2,10}}?(?:局|委|办|中心))(?!{_HAN}{{0,2}}公室)"
 )
-_SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？]")
+_SENTENCE_END = re.compile(r"[。;；!！?？]")
 _TITLE = re.compile(r"《([^《》\n]{6,60})》")
 _LINE_TITLE = re.compile(r"(?m)^[ \u3000]*(关于[^\n。,，:：;；]{6,60})$")
 _MOST_TITLES = 400
@@ -88,18 +89,27 @@ def _differs_by_a_word(one: str, other: str) -> bool:
 
 def _repeated(line: re.Match[str], found: Findings) -> None:
     seen: set[str] = set()
-    before: re.Match[str] | None = None
-    for match in _SENTENCE.finditer(line[0]):
-        opening = match[0].strip()[:_OPENING]
+    before: tuple[int, int] | None = None
+    for start, end in _sentences(line[0]):
+        opening = line[0][start:end].strip()[:_OPENING]
         if len(opening) == _OPENING and opening in seen:
             why = "这一句与同段前文开头相同，可能是重复粘贴，请核对"
-            found.marks.append(_at(line, match, why))
-            if before is not None and len(before[0]) <= _STRAY:
+            found.marks.append(_at(line, (start, end), why))
+            if before is not None and before[1] - before[0] <= _STRAY:
                 why = "这一句没有具体内容，像是遗留的小标题，请核对"
                 found.marks.append(_at(line, before, why))
         seen.add(opening)
-        before = match
+        before = start, end
 
 
-def _at(line: re.Match[str], match: re.Match[str], why: str) -> Mark:
-    return Mark("G24", line.start() + match.start(), line.start() + match.end(), why)
+def _sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Spans that end in a full stop; found from their ends, so that a line without one is cheap."""
+    start = 0
+    for stop in _SENTENCE_END.finditer(line):
+        if stop.start() > start:
+            yield start, stop.end()
+        start = stop.end()
+
+
+def _at(line: re.Match[str], span: tuple[int, int], why: str) -> Mark:
+    return Mark("G24", line.start() + span[0], line.start() + span[1], why)
