@@ -16,9 +16,7 @@ _INDENT = "　　"
 def traditional(text: str) -> str:
     """The text as the converter first turned it, every character one that GBK has."""
     turned = OpenCC("s2t").convert(text)
-    return "".join(
-        one if _in_gbk(one) else old for one, old in zip(turned, text, strict=True)
-    )
+    return "".join(one if _in_gbk(one) else old for one, old in zip(turned, text, strict=True))
 
 
 def _in_gbk(one: str) -> bool:

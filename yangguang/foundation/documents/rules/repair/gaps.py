@@ -15,7 +15,7 @@ from yangguang.foundation.documents.rules.repair.gbk import (
 )
 from yangguang.foundation.documents.rules.repair.vocabulary import (
     PUNCTUATION,
-    common,
+    standard,
     neighbours,
     plain,
     stands_alone,
@@ -33,7 +33,7 @@ def characters(lead: int) -> dict[int, str]:
     return {
         trail: one
         for trail, one in made.items()
-        if one is not None and (one in PUNCTUATION or common(one))
+        if one is not None and (one in PUNCTUATION or standard(one))
     }
 
 

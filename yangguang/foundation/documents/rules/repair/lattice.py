@@ -14,7 +14,12 @@ from yangguang.foundation.documents.rules.repair.gaps import (
     double_fillings,
     fillings,
 )
-from yangguang.foundation.documents.rules.repair.gbk import NOTE, character, printings
+from yangguang.foundation.documents.rules.repair.gbk import (
+    NOTE,
+    character,
+    printings,
+    sounds_like,
+)
 from yangguang.foundation.documents.rules.repair.vocabulary import (
     PUNCTUATION,
     UNKNOWN,
@@ -27,13 +32,14 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
 )
 
 LOST = frozenset("?\ufffd")
+_WHOLE_NOTE = re.compile(rf"[(（]({NOTE})[)）]")
 _NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
-_BEAM = 48
+_BEAM = 40
 _DEEP_BEAM = 6
-_GAP_BEAM = 32
+_GAP_BEAM = 14
 _BEHIND = 14.0
 _GAP_COST = 0.5
-_MOST_GAPS = 4
+_MOST_GAPS = 8
 _WIDEST = 4
 _MEMORY = 5
 _USUAL = 1000
@@ -146,26 +152,31 @@ class Lattice:
         if here.isascii():
             self._close(state, here, state.position + 1, may_gap=may_gap)
         yield from self._direct(state)
-        if may_gap and not self._flows(state):
+        if may_gap:
             yield from self._gap(state)
 
     def _close(self, state: Reading, sign: str, end: int, *, may_gap: bool) -> None:
         """A character whose second byte is ASCII, or was lost with the bracket of its reading."""
         made = closed_by(state.lead, sign)
-        guessed = state._replace(guesses=state.guesses + (len(made) > 1))
-        for one in made:
-            self._finish(guessed.and_then(one, end, 0))
+        self._end(state._replace(guesses=state.guesses + (len(made) > 1)), made, end)
         if not may_gap:
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
         before = plain(state.text[-1:])
-        for two in closing_fillings(state.lead, sign, before):
-            self._finish(assumed.and_then(two[0], 0, 0).and_then(two[1], end, 0))
+        self._end(assumed, closing_fillings(state.lead, sign, before), end)
         if self._deep:
             assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
-            for three in double_fillings(state.lead, sign):
-                longer = assumed.and_then(three[0], 0, 0).and_then(three[1], 0, 0)
-                self._finish(longer.and_then(three[2], end, 0))
+            self._end(assumed, double_fillings(state.lead, sign), end)
+
+    def _end(self, state: Reading, endings: Iterable[str], end: int) -> None:
+        """The last characters of the run; a reading printed behind them has to fit."""
+        note = _WHOLE_NOTE.match(self._printed, end)
+        for ending in endings:
+            if note is None or sounds_like(ending[-1], note[1]):
+                longer = state
+                for one in ending:
+                    longer = longer.and_then(one, note.end() if note else end, 0)
+                self._finish(longer)
 
     def _direct(self, state: Reading) -> Iterator[Reading]:
         for end, lead, trail in self._tokens[state.position]:

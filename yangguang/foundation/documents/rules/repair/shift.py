@@ -30,17 +30,19 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
     pairs,
     plain,
     score,
+    stands_alone,
+    words,
 )
 from yangguang.foundation.documents.rules.values import Certainty
 
 _CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?={NOTE}[)）])")
 _INDENT = re.compile(r"(?m)^[ \u3000]*(?:[?\ufffd]{1,2}(?=[^\x00-\x7f])|(?=。[^\x00-\x7f]))")
 _NOTED = re.compile(rf"({NOTE})[)）]")
-_WHOLE_NOTE = re.compile(rf"[(（]({NOTE})[)）]")
 _WINDOW = 60
 _GLANCE = 8
 _MARGIN = 3.0
 _LOST = ("?", "\ufffd")
+_POOREST = -12.0
 _MALFORMED = 12.0
 _CLASH = re.compile(
     "^　?[，。、；：）！？\uff05—…·]|）[！？\uff05—·…]|^　?（[^（）]*）[，。、；：）]|[，、；：（《][，。、；：）》]"
@@ -68,7 +70,7 @@ def find(text: str, _context: Context) -> Findings:
                 found.marks.append(Mark("G04", start, after, _UNSOLVED))
             continue
         document.numbering.note(start, solved.text)
-        position = _past_note(text, after + solved.length, solved.text)
+        position = after + solved.length
         new = solved.text.translate(_FLAT) if flat else solved.text
         kind = ("G05" if len(new) == 1 else "G06") if cut else "G04"
         found.edits.append(Edit(start, position, new, kind, _EXPLAINED[kind], solved.certainty))
@@ -83,11 +85,6 @@ _UNSOLVED = "此处是字节错位的乱码，缺失太多，无法还原，请�
 def _is_strange(printed: str) -> bool:
     """Whether a line opens with characters that no text opens with."""
     return any(not (one.isascii() or common(one) or one in PUNCTUATION) for one in printed)
-
-
-def _past_note(text: str, position: int, solved: str) -> int:
-    noted = _WHOLE_NOTE.match(text, position)
-    return noted.end() if noted and sounds_like(solved[-1:] or " ", noted[1]) else position
 
 
 _EXPLAINED = {
@@ -159,8 +156,9 @@ def _solve(
     lead_in: str, context: str, printed: str, starts: list[Reading], document: _Document
 ) -> _Solved | None:
     ranked = _ranked(lead_in, context, printed, tuple(starts))
-    if not ranked:
-        ranked = _ranked(lead_in, context, printed, tuple(starts), deep=True)
+    if not ranked or _is_patchy(ranked[0][0].text + printed[ranked[0][0].position :][:1]):
+        deep = _ranked(lead_in, context, printed, tuple(starts), deep=True)
+        ranked = max(ranked, deep, key=lambda found: found[0][1] if found else float("-inf"))
     if not ranked:
         return None
     if ranked[0][0].guesses or _margin(ranked) < _CLEAR:
@@ -176,6 +174,19 @@ def _solve(
     eaten = printed[best.position - 1 : best.position] in _LOST and best.position < len(printed)
     certainty = Certainty.UNSURE if eaten else _certainty(best, _margin(ranked))
     return _Solved(text, best.position, certainty, other, eaten=eaten)
+
+
+def _is_patchy(text: str) -> bool:
+    """Whether a character makes no word and does not stand alone: perhaps two are missing."""
+    heard = f" {plain(text)} "
+    known = words()
+    return any(
+        one > "\u3400"
+        and not stands_alone(one)
+        and before + one not in known
+        and one + after not in known
+        for before, one, after in zip(heard, heard[1:], heard[2:], strict=False)
+    )
 
 
 def _margin(ranked: Sequence[tuple[Reading, float]]) -> float:
@@ -205,7 +216,10 @@ def _ranked(
         ranked.append((one, worth - _MALFORMED * _is_malformed(one.text, printed[position:])))
     ranked.sort(key=lambda pair: -pair[1])
     as_printed = score(plain(context + lead_in + printed[:limit]))
-    return tuple(ranked[:_FINALISTS]) if ranked[0][1] > as_printed + _MARGIN else ()
+    best, worth = ranked[0]
+    if worth < as_printed + _MARGIN or best.worth < _POOREST * (len(best.text) + 1):
+        return ()
+    return tuple(ranked[:_FINALISTS])
 
 
 def _is_malformed(text: str, rest: str) -> bool:
@@ -228,7 +242,7 @@ def _begun(start: Reading, context: str) -> Reading:
 def _certainty(best: Reading, margin: float) -> Certainty:
     if margin < _MARGIN:
         return Certainty.UNSURE
-    return Certainty.LIKELY if best.guesses else Certainty.SURE
+    return Certainty.SURE if margin > _CLEAR and not best.guesses else Certainty.LIKELY
 
 
 def _doubt(start: int, end: int, solved: _Solved, kind: str) -> Mark:

@@ -141,6 +141,21 @@ def common(character: str) -> bool:
         return False
 
 
+@cache
+def _standard_forms() -> frozenset[str]:
+    """Characters in ordinary use and the forms that converters give them."""
+    usual = [one for one in _CJK if common(one) and plain(one) == one]
+    forms = set(usual)
+    for table in ("s2t", "s2tw", "s2hk"):
+        forms.update(OpenCC(table).convert("\n".join(usual)).split("\n"))
+    return frozenset(forms)
+
+
+def standard(character: str) -> bool:
+    """Whether a character is in ordinary use in its usual form, simplified or traditional."""
+    return character in _standard_forms()
+
+
 def pairs(text: str) -> Counter[str]:
     """How often each pair of neighbouring characters stands in a text."""
     return Counter(map(str.__add__, text, text[1:]))
