@@ -12,7 +12,7 @@ from yangguang.foundation.documents.rules.values import Certainty
 _LOOK = 8
 _BARE = 3
 _AFTER = "前|之前|以前|起|止|后|之后|以后|至|到|印发|发布|施行|实施|成文"
-_BEFORE = "于|在|从|自|至|到|截至|截止|定于|期限|日期|时间|[:：]"
+_BEFORE = "于|在|从|自|至|到|截至|截止|定于|(?:期限|日期|时间)[:：]?"
 # Everything between the year and 日, as far as it is printed.
 _RUN_TOGETHER = re.compile(
     r"(?<![0-9A-Za-z.\-/第])((?:19|20)[0-9]{2})(年?)([0-9]{2,4})(日?)(?![0-9A-Za-z])"

@@ -15,9 +15,9 @@ from yangguang.foundation.documents.rules.repair.gbk import (
 )
 from yangguang.foundation.documents.rules.repair.vocabulary import (
     PUNCTUATION,
-    standard,
     neighbours,
     plain,
+    standard,
     stands_alone,
     words,
 )

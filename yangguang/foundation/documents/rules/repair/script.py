@@ -143,7 +143,7 @@ def _converted(text: str) -> str:
 @cache
 def _run() -> re.Pattern[str]:
     forms = re.escape("".join((*map(chr, simplified_characters()), *_SHARED)))
-    return re.compile(f"[{forms}](?:[\u3400-\u9fff]{{0,2}}[{forms}])*")
+    return re.compile(f"[{forms}](?:[\u3400-\u9fff]?[{forms}])*")
 
 
 def _runs(old: str, new: str, offset: int, certainty: Certainty) -> list[Edit]:
