@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from yangguang.project.settings import environment
+from yangguang.project import environment
 
 FILE_NAME = "demo_password"
 SHOWN = (

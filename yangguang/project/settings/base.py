@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yangguang.project.settings import environment
+from yangguang.project import environment
 
 PROJECT_ROOT = environment.PROJECT_ROOT
 DATA_ROOT = environment.data_root()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from yangguang.project import demo_logins
-from yangguang.project.settings import environment
+from yangguang.project import demo_logins, environment
 from yangguang.project.settings.base import *  # noqa: F403
 from yangguang.project.settings.base import DATA_ROOT
 

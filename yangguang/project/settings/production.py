@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yangguang.project.settings import environment
+from yangguang.project import environment
 from yangguang.project.settings.base import *  # noqa: F403
 
 DEBUG = False
