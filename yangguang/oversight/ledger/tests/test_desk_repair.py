@@ -3,7 +3,7 @@
 import pytest
 
 from yangguang.foundation.documents import selectors as documents
-from yangguang.foundation.documents.models import Document
+from yangguang.foundation.documents.tests.factories import only_document
 from yangguang.oversight.ledger.models import Plan
 from yangguang.oversight.ledger.tests import desk_cases as cases
 from yangguang.oversight.ledger.tests.desk_cases import desk_of, text_of
@@ -20,7 +20,7 @@ def desk():
 
 def given_document(desk, text=cases.PLAN):
     desk.post(NEW, {"way": "text", "text": text})
-    return Document.objects.get().pk
+    return only_document().pk
 
 
 def test_every_repair_is_listed_with_its_explanation(desk):

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from yangguang.foundation.documents.models import Document
+from yangguang.foundation.documents.tests.factories import only_document, received_documents
 from yangguang.oversight.ledger.tests import desk_cases as cases
 from yangguang.oversight.ledger.tests.desk_cases import desk_of, text_of
 from yangguang.oversight.ledger.tests.factories import given_city
@@ -29,7 +29,7 @@ def test_a_text_file_leads_to_the_repair_page():
 
     response = upload(desk, "方案.txt", cases.PLAN.encode())
 
-    document = Document.objects.get()
+    document = only_document()
     assert response.status_code == 302
     assert response.url == f"/desk/plans/documents/{document.pk}/"
     assert document.received_by_name == "周经办"
@@ -41,7 +41,7 @@ def test_pasted_text_gets_its_first_line_as_name():
     response = desk.post(NEW, {"way": "text", "name": "", "text": cases.PLAN})
 
     assert response.status_code == 302
-    assert Document.objects.get().name == "青禾区2026年政务公开工作方案.txt"
+    assert only_document().name == "青禾区2026年政务公开工作方案.txt"
 
 
 def test_an_empty_file_is_refused_with_what_to_do():
@@ -49,7 +49,7 @@ def test_an_empty_file_is_refused_with_what_to_do():
 
     assert response.status_code == 422
     assert "这个文件是空的" in text_of(response)
-    assert not Document.objects.exists()
+    assert received_documents() == []
 
 
 def test_no_file_at_all_is_an_error_of_the_field():
@@ -75,7 +75,7 @@ def test_the_same_file_twice_leads_to_the_first_one():
     assert response.status_code == 422
     page = text_of(response)
     assert "已由周经办" in page
-    assert f"/desk/plans/documents/{Document.objects.get().pk}/" in page
+    assert f"/desk/plans/documents/{only_document().pk}/" in page
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_is_kept_and_the_page_says_why(name, data):
 
     response = desk.get(upload(desk, name, data).url)
 
-    document = Document.objects.get()
+    document = only_document()
     page = text_of(response)
     assert response.status_code == 200
     assert document.state == "unreadable"
@@ -110,7 +110,7 @@ def test_a_file_with_a_password_says_to_take_it_off():
 
     page = text_of(desk.get(upload(desk, "方案.zip", bytes(raw)).url))
 
-    assert Document.objects.get().state == "unreadable"
+    assert only_document().state == "unreadable"
     assert "原件已保存" in page
 
 
@@ -118,7 +118,7 @@ def test_the_original_comes_back_byte_for_byte():
     desk = clerk()
     upload(desk, "方 案.txt", cases.PLAN.encode("gb18030"))
 
-    response = desk.get(f"/desk/plans/documents/{Document.objects.get().pk}/original/")
+    response = desk.get(f"/desk/plans/documents/{only_document().pk}/original/")
 
     assert response.content == cases.PLAN.encode("gb18030")
     assert response.headers["Content-Disposition"].startswith("attachment;")
@@ -130,13 +130,13 @@ def test_somebody_who_may_not_take_plans_in_is_refused():
 
     assert desk.get(NEW).status_code == 403
     assert upload(desk, "方案.txt", cases.PLAN.encode()).status_code == 403
-    assert not Document.objects.exists()
+    assert received_documents() == []
 
 
 def test_a_document_of_another_government_is_closed():
     desk = clerk()
     upload(desk, "方案.txt", cases.PLAN.encode())
-    path = f"/desk/plans/documents/{Document.objects.get().pk}/"
+    path = f"/desk/plans/documents/{only_document().pk}/"
     stranger = clerk()
 
     assert stranger.get(path).status_code == 403
