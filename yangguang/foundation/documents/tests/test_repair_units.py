@@ -57,7 +57,13 @@ def test_bracket_without_a_certain_place_is_flagged():
 
 @pytest.mark.parametrize(
     "text",
-    ["1)总体要求 2)主要任务", "(一)总则", "见附件(含表格(共2张))", "a)申请 b)受理"],
+    [
+        "做好公示工作（牵头\n单位：区民政局）",
+        "1)总体要求 2)主要任务",
+        "(一)总则",
+        "见附件(含表格(共2张))",
+        "a)申请 b)受理",
+    ],
 )
 def test_balanced_and_enumerating_brackets_are_no_matter(text):
     repaired = repair.repair(text)

@@ -10,6 +10,9 @@ from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 
 _BRACKET = re.compile(r"[()（）〔〕【】《》\n]")
 _SHAPE = dict(zip("()（）〔〕【】《》", "rRrRtTbBaA", strict=True))
+_BEGINS = re.compile(
+    r"[ \u3000]*(?:\n|$|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|第[0-9一二三四五六七八九十百]{1,4}[条章节]|附件)"
+)
 _ENUMERATED = re.compile(r"(?:^|[\s。;；:：,，、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
@@ -32,13 +35,19 @@ def lone_brackets(text: str) -> list[Lone]:
     for match in _BRACKET.finditer(text):
         one = match[0]
         if one == "\n":
-            lone += open_ones
-            open_ones = []
+            if open_ones and _ends_here(text, match.start()):
+                lone += open_ones
+                open_ones = []
         elif _SHAPE[one].islower():
             open_ones.append(Lone(match.start(), one))
         elif not _closed(open_ones, lone, one) and not _is_enumeration(text, match.start()):
             lone.append(Lone(match.start(), one))
     return sorted(lone + open_ones)
+
+
+def _ends_here(text: str, position: int) -> bool:
+    """Whether a line break ends the paragraph, and is not a line of print going on."""
+    return text[position - 1] in "。；;：:！!？?" or _BEGINS.match(text, position + 1) is not None
 
 
 def _closed(open_ones: list[Lone], lone: list[Lone], bracket: str) -> bool:

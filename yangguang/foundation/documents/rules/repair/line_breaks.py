@@ -6,6 +6,7 @@ import re
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
+from yangguang.foundation.documents.rules.repair.vocabulary import words
 from yangguang.foundation.documents.rules.values import Certainty
 
 _HAN = "\u3400-\u9fff"
@@ -43,14 +44,16 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
         return _UNIT_TAIL.match(text, match.end()) is not None
     if before in _NEVER_LAST:
         return True
-    if len(match[0]) > 1 or before in "》”":
+    if len(match[0]) > 1 or before in "》”" or after == "《":
         return False
     start = text.rfind("\n", 0, match.start()) + 1
     line = _LINE.match(text, start)
     prose = line is not None and len(line[0]) >= _PROSE and _RUNNING.search(line[0]) is not None
-    if not prose or after == "《":
+    if not prose:
         return False
-    return _ORGAN_END.search(text[max(0, match.start() - 4) : match.start()]) is None
+    if after == "“":
+        return _ORGAN_END.search(text[max(0, match.start() - 4) : match.start()]) is None
+    return before + after in words()
 
 
 def _title_goes_on(text: str, match: re.Match[str]) -> Certainty | None:
