@@ -71,7 +71,7 @@ GROUPS = (
         ("report_progress", "submit_completion", "keep_deadline", "add_subtask"),
     ),
     ActGroup("accept", "验收", ("accept_completion", "send_back")),
-    ActGroup("clock", "期限", ("start_clock", "set_local_deadline", "extend_deadline")),
+    ActGroup("clock", "调整期限", ("start_clock", "set_local_deadline", "extend_deadline")),
     ActGroup("manage", "检查和调整", ("record_check", "remind", "revise_task", "stop_task")),
 )
 
