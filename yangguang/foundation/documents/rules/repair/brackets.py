@@ -11,7 +11,7 @@ from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 _BRACKET = re.compile(r"[()（）〔〕【】《》\n]")
 _SHAPE = dict(zip("()（）〔〕【】《》", "rRrRtTbBaA", strict=True))
 _BEGINS = re.compile(
-    r"[ \u3000]*(?:\n|$|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|第[0-9一二三四五六七八九十百]{1,4}[条章节]|附件)"
+    r"[ \u3000]*(?:\n|$|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.\uff0e]|第[0-9一二三四五六七八九十百]{1,4}[条章节]|附件)"
 )
 _ENUMERATED = re.compile(r"(?:^|[\s。;；:：,，、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 

@@ -11,7 +11,8 @@ from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 
 _HAN = "[\u3400-\u9fff]"
 _SUFFIX = "(?:办公厅|办公室|委员会|管委会|中心|[办局委厅院处])"
-_BRACKETED = re.compile(rf"({_HAN}{{2,12}}?{_SUFFIX})[(（]({_HAN}{{2,14}}{_SUFFIX})[)）]")
+_INNER = re.compile(rf"[(（]({_HAN}{{2,14}}{_SUFFIX})[)）]")
+_OUTER = re.compile(rf"(?![在由与和及以对将经报])[\u3400-\u9fff]{{2,12}}{_SUFFIX}$")
 _UNIT = re.compile(
     rf"([省市县区州旗])((?:人民)?政府)?({_HAN}{{2,10}}?(?:局|委|办|中心))(?!{_HAN}{{0,2}}公室)"
 )
@@ -19,6 +20,7 @@ _SENTENCE_END = re.compile(r"[。;；!！?？]")
 _TITLE = re.compile(r"《([^《》\n]{6,60})》")
 _LINE_TITLE = re.compile(r"(?m)^[ \u3000]*(关于[^\n。,，:：;；]{6,60})$")
 _MOST_TITLES = 400
+_LOOK = 15
 _OPENING = 18
 _STRAY = 14
 _CHANGED = 2
@@ -36,14 +38,17 @@ def find(text: str, _context: Context) -> Findings:
 
 
 def _bracketed_names(text: str, found: Findings) -> None:
-    inner: dict[str, dict[str, re.Match[str]]] = defaultdict(dict)
-    for match in _BRACKETED.finditer(text):
-        inner[match[1]].setdefault(match[2], match)
-    for outer, names in inner.items():
-        listed = "、".join(f"{outer}({name})" for name in names)
-        for match in list(names.values())[1:]:
+    inner: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for match in _INNER.finditer(text):
+        outer = _OUTER.search(text[max(0, match.start() - _LOOK) : match.start()])
+        if outer:
+            span = (match.start() - len(outer[0]), match.end())
+            inner[outer[0]].setdefault(match[1], span)
+    for name, parts in inner.items():
+        listed = "、".join(f"{name}({part})" for part in parts)
+        for span in list(parts.values())[1:]:
             why = f"同一机构有不同写法：{listed}，请核对是否为同一机构"
-            found.marks.append(Mark("G11", *match.span(), why, next(iter(names))))
+            found.marks.append(Mark("G11", *span, why, next(iter(parts))))
 
 
 def _longer_names(text: str, found: Findings) -> None:

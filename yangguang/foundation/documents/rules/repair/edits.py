@@ -124,16 +124,21 @@ class Draft:
     def _fold(self, edits: Sequence[Edit]) -> None:
         swallowed: set[int] = set()
         fresh: list[Edit] = []
+        starts, ends, shifts, count = self._starts, self._ends, self._shifts, len(self.edits)
         for edit in edits:
+            start, end = edit[0], edit[1]
+            first = bisect_right(ends, start)
+            if start < end and (first == count or starts[first] >= end):
+                fresh.append(_moved(edit, shifts[first - 1]) if first else edit)
+                continue
             first, last = self._touched(edit)
-            if first < last:
-                if edit.keeps_length and edit.replacement:
-                    fresh.extend(self._split(edit, first, last))
-                else:
-                    swallowed.update(range(first, last))
-                    fresh.append(self._merged(edit, first, last))
-            else:
+            if first == last:
                 fresh.append(_moved(edit, self._shift(edit)))
+            elif edit.keeps_length and edit.replacement:
+                fresh.extend(self._split(edit, first, last))
+            else:
+                swallowed.update(range(first, last))
+                fresh.append(self._merged(edit, first, last))
         kept = self.edits
         if swallowed:
             kept = [edit for index, edit in enumerate(kept) if index not in swallowed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.repair.gbk import character, printings, silent_pairs
@@ -76,18 +76,20 @@ class Numbering:
         return frozenset(wanted)
 
 
-def line_starts(printed: str) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def line_starts(printed: str) -> tuple[Reading, ...]:
     """States behind the second half of an indent, whatever text follows."""
     indent = Reading(0, 0, "　")
     silent = indent._replace(gaps=1, guesses=1)
-    return [silent._replace(lead=lost) for lost in silent_pairs()[_INDENT]] + [
+    return tuple(silent._replace(lead=lost) for lost in silent_pairs()[_INDENT]) + tuple(
         indent._replace(position=1, lead=trail)
         for lead, trail in printings().get(printed[:1], ())
         if lead == _INDENT
-    ]
+    )
 
 
-def heading_starts(printed: str, expected: frozenset[int]) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def heading_starts(printed: str, expected: frozenset[int]) -> tuple[Reading, ...]:
     """States behind each number that prints like the start of a line."""
     starts = []
     for head in _heads():
@@ -96,7 +98,7 @@ def heading_starts(printed: str, expected: frozenset[int]) -> list[Reading]:
         worth = _NUMBERED + (_EXPECTED if head.number in expected else 0.0)
         state = Reading(len(head.printed), 0, "　" + head.text, (worth,), head.silent, head.silent)
         starts += _past_bracket(state, printed)
-    return starts
+    return tuple(starts)
 
 
 def _past_bracket(state: Reading, printed: str) -> list[Reading]:

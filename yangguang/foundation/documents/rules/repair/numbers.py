@@ -16,7 +16,9 @@ _NO_CLOSING = re.compile(rf"〔({_YEAR})([0-9]{{1,5}})(号?)(?![〕0-9])")
 _NO_OPENING = re.compile(rf"(?<={_ISSUED})({_YEAR})〕(?=[0-9]{{1,5}}号)")
 _WRONG_CLOSING = re.compile(rf"〔{_YEAR}([)）\]】}}])(?=[0-9]{{1,5}}号)")
 _WRONG_OPENING = re.compile(rf"(?<={_ISSUED})([(（\[【{{]){_YEAR}〕(?=[0-9]{{1,5}}号)")
-_BARE = re.compile(rf"({_WORD}{{1,5}}[字发函]第?)({_YEAR})([0-9]{{1,4}})号")
+_BARE = re.compile("((?:19[5-9]|20[0-9])(?<=[字发函第]...)[0-9])([0-9]{1,4})号")
+_ISSUER = re.compile(rf"{_WORD}{{1,5}}[字发函]第?$")
+_LOOK = 7
 _LEAD_IN = re.compile("^(?:按照|根据|依据|参照|落实|执行|贯彻|详见|和|与|及|见|据|按|《)+")
 _NO_END = re.compile(rf"(?m)^[ \u3000]*{_WORD}{{2,12}}〔{_YEAR}〕[0-9]{{1,5}}(?=[ \u3000]*$)")
 
@@ -27,10 +29,13 @@ def find(text: str, _context: Context) -> Findings:
     if "〔" in text or "〕" in text:
         _bracketed(text, found)
     for match in _BARE.finditer(text):
-        word = _LEAD_IN.sub("", match[1])
-        start = match.end(1) - len(word)
+        issuer = _ISSUER.search(text[max(0, match.start() - _LOOK) : match.start()])
+        if issuer is None:
+            continue
+        word = _LEAD_IN.sub("", issuer[0])
+        start = match.start() - len(word)
         why = f"“{text[start : match.end()]}”像是缺了〔〕的文号，请核对"
-        suggestion = f"{word}〔{match[2]}〕{match[3]}号"
+        suggestion = f"{word}〔{match[1]}〕{match[2]}号"
         found.marks.append(Mark("G09", start, match.end(), why, suggestion))
     return found
 

@@ -55,8 +55,10 @@ PASSES: tuple[Pass, ...] = (
 def repair(text: str, *, known_units: Collection[str] = ()) -> Repaired:
     """Repair a garbled text; every change is listed and can be taken back."""
     draft = Draft(text)
-    draft.take(redecode.find(text, Context(text)))
-    context = Context(original=draft.text, known_units=frozenset(known_units))
+    context = Context(text, frozenset(known_units))
+    draft.take(redecode.find(text, context))
+    if draft.edits:
+        context = Context(draft.text, frozenset(known_units))
     for one in PASSES:
         draft.take(one(draft.text, context))
     repairs = draft.repairs()

@@ -11,6 +11,7 @@ _HAN = "[\u3400-\u9fff]"
 _FLAT = re.compile(r"[,:;?](?=[\u3400-\u9fff“《（(\n])(?<=[\u3400-\u9fff”》）)].)")
 _WIDE = re.compile("[，：；？]")
 _FEW = 3
+_SAMPLE = 50_000
 _MARKER = r"[(（〔][^()（）〔〕\n]{0,40}(?:单位|落实|负责)[^\n]{0,120}?[)）〕]"
 _DOUBLED = re.compile(rf"。({_MARKER})。")
 _MIXED_LIST = re.compile(
@@ -35,7 +36,8 @@ def find(text: str, _context: Context) -> Findings:
     """What the punctuation lacks; every reader of the text accepts both widths."""
     found = Findings()
     flat = _FLAT.search(text)
-    if flat and len(_FLAT.findall(text)) > max(_FEW - 1, len(_WIDE.findall(text))):
+    sample = text[:_SAMPLE]
+    if flat and len(_FLAT.findall(sample)) > max(_FEW - 1, len(_WIDE.findall(sample))):
         why = "全角标点被转成了半角（逗号、冒号、分号、括号等），保留原样，不影响解析"
         found.marks.append(Mark("G08", *flat.span(), why))
     for match in _DOUBLED.finditer(text):

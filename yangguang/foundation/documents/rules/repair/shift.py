@@ -39,6 +39,8 @@ _CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?={NOTE}[)）])")
 _INDENT = re.compile(r"(?m)^[ \u3000]*(?:[?\ufffd]{1,2}(?=[^\x00-\x7f])|(?=。[^\x00-\x7f]))")
 _NOTED = re.compile(rf"({NOTE})[)）]")
 _WINDOW = 60
+_HEAD = 12
+_SAMPLE = 200_000
 _GLANCE = 8
 _MARGIN = 3.0
 _LOST = ("?", "\ufffd")
@@ -113,13 +115,14 @@ class _Document:
     def numbering(self) -> Numbering:
         return Numbering(self._text)
 
-    def starts(self, place: int, printed: str) -> list[Reading]:
+    def starts(self, place: int, printed: str) -> tuple[Reading, ...]:
         """States behind a half-lost indent: any text, or a number that prints so."""
-        return [*line_starts(printed), *heading_starts(printed, self.numbering.expected(place))]
+        opening = printed[:_HEAD]
+        return line_starts(opening) + heading_starts(opening, self.numbering.expected(place))
 
     @cached_property
     def pairs(self) -> Counter[str]:
-        return pairs(plain(self._text))
+        return pairs(plain(self._text[:_SAMPLE]))
 
     def bonus(self, text: str) -> float:
         """Credit for neighbours that stand together elsewhere in the text."""
@@ -128,7 +131,7 @@ class _Document:
         return sum(min(3.0, log1p(known[a + b])) for a, b in pairwise(new))
 
 
-def _damage(text: str) -> Iterator[tuple[int, int, list[Reading]]]:
+def _damage(text: str) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
     places = [*_CUT.finditer(text), *_INDENT.finditer(text)]
     for match in sorted(places, key=lambda one: one.start()):
         start, after = match.span()
@@ -136,28 +139,28 @@ def _damage(text: str) -> Iterator[tuple[int, int, list[Reading]]]:
         if noted and start and not text[start - 1].isspace():
             yield start, noted.end(), _cut_starts(text[start - 1], noted[1])
         elif not noted:
-            yield start, after, []
+            yield start, after, ()
 
 
-def _cut_starts(before: str, note: str) -> list[Reading]:
+def _cut_starts(before: str, note: str) -> tuple[Reading, ...]:
     """States behind a reading put inside a character: the byte lost before the bracket."""
     try:
         half = before.encode("gbk")[-1]
     except UnicodeEncodeError:
-        return []
-    return [
+        return ()
+    return tuple(
         Reading(0, lost, "", (0.0 if common(made) else -6.0,))
         for lost in LEADS
         if (made := character(half, lost)) and sounds_like(made, note)
-    ]
+    )
 
 
 def _solve(
-    lead_in: str, context: str, printed: str, starts: list[Reading], document: _Document
+    lead_in: str, context: str, printed: str, starts: tuple[Reading, ...], document: _Document
 ) -> _Solved | None:
-    ranked = _ranked(lead_in, context, printed, tuple(starts))
+    ranked = _ranked(lead_in, context, printed, starts)
     if not ranked or _is_patchy(ranked[0][0].text + printed[ranked[0][0].position :][:1]):
-        deep = _ranked(lead_in, context, printed, tuple(starts), deep=True)
+        deep = _ranked(lead_in, context, printed, starts, deep=True)
         ranked = max(ranked, deep, key=lambda found: found[0][1] if found else float("-inf"))
     if not ranked:
         return None
