@@ -171,9 +171,15 @@ class Cutter:
             at = marker.end
         self._add_rest(clause, line, at, (paragraph, sentence))
         if with_heading:
-            first = next(block for block in clause.blocks if block.paragraph == paragraph)
-            first.spans.insert(0, (node.heading_start, node.heading_end))
-            first.start = node.heading_start
+            self._take_heading(clause, paragraph)
+
+    def _take_heading(self, clause: Clause, paragraph: int) -> None:
+        node = clause.node
+        for block in clause.blocks:
+            if block.paragraph == paragraph:
+                block.spans.insert(0, (node.heading_start, node.heading_end))
+                block.start = node.heading_start
+                return
 
     def _takes_heading(self, clause: Clause) -> bool:
         """Whether the next paragraph carries the heading along."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -249,7 +250,14 @@ def unmarked_clause(source: Source, task: Task) -> UnmarkedClause:
 
 
 def numbered(items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
-    """Number tasks in printed order."""
-    return tuple(
-        item if item.number == at else replace(item, number=at) for at, item in enumerate(items, 1)
-    )
+    """Number tasks in printed order; a path that a document prints twice is told apart."""
+    seen: Counter[str] = Counter()
+    told: list[PlanItem] = []
+    for at, item in enumerate(items, 1):
+        seen[item.path] += 1
+        path = item.path if seen[item.path] == 1 else f"{item.path}({seen[item.path]})"
+        if (item.number, item.path) != (at, path):
+            scope = tuple(path if one == item.path else one for one in item.scope)
+            item = replace(item, number=at, path=path, scope=scope)  # noqa: PLW2901
+        told.append(item)
+    return tuple(told)

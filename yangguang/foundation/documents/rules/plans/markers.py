@@ -103,29 +103,26 @@ class Finder:
             if marker:
                 yield marker
 
-    def _groups(self, line: Line) -> Iterator[tuple[int, int, bool]]:
-        """Outermost bracket groups; one that is never closed reaches to the paragraph's end."""
-        depth, opened = 0, 0
+    def _groups(self, line: Line) -> list[tuple[int, int, bool]]:
+        """Outermost bracket groups; a label behind a bracket never closed reaches to the end."""
+        opened: list[int] = []
+        pairs: list[tuple[int, int]] = []
         for found in _BRACKETS.finditer(self.folded, line.start, line.end):
             if found[0] in _OPENING:
-                opened = found.start() if depth == 0 else opened
-                depth += 1
-            elif depth:
-                depth -= 1
-                if depth == 0:
-                    yield opened, found.end(), True
-        if depth:
-            yield from self._unclosed(line, opened)
-
-    def _unclosed(self, line: Line, opened: int) -> Iterator[tuple[int, int, bool]]:
-        tail = self.folded[opened : line.end].rstrip(_STRIP)
-        closed = tail[-1] in ")〕】]"
-        if LABEL.match(self.folded, opened + 1):
-            yield opened, opened + len(tail), closed
-            return
-        again = _BRACKETS.search(self.folded, opened + 1, line.end)
-        if again and again[0] in _OPENING:
-            yield from self._groups(Line(again.start(), line.end))
+                opened.append(found.start())
+            elif opened:
+                pairs.append((opened.pop(), found.end()))
+        loose = next((at for at in opened if LABEL.match(self.folded, at + 1)), None)
+        groups: list[tuple[int, int, bool]] = []
+        for start, end in sorted(pairs):
+            if loose is not None and start > loose:
+                break
+            if not groups or start >= groups[-1][1]:
+                groups.append((start, end, True))
+        if loose is not None:
+            tail = self.folded[loose : line.end].rstrip(_STRIP)
+            groups.append((loose, loose + len(tail), tail[-1] in ")〕】]"))
+        return groups
 
     def _read(
         self, start: int, end: int, inner: tuple[int, int], *, closed: bool, last: bool

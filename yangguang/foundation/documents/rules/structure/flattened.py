@@ -24,6 +24,12 @@ from yangguang.foundation.documents.rules.structure.shapes import (
 _ANNEX: Final = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*(?:[:.]|\Z)")
 _CHEAP: Final = frozenset({Role.NUMBER, Role.CATEGORY, Role.REMARK, None})
 _SECTION_LENGTH: Final = 40
+_LONGEST_NAME: Final = 10
+_BRACKETED: Final = re.compile(r"[(\[【][^()]*[)\]】]")
+_VERB: Final = re.compile(
+    "开展|落实(?!单位|部门|措施|情况|科室|处室|时)|推进(?!措施|时|单位|情况)|加强|完成(?!时|情况|日期|期限|单位|标)|做好|制定|编制|组织(?!单位|部门|实施单位)"
+    "|建立|健全|完善|强化|提升|深化|规范|公布|公开(?!方式|渠道|形式|内容|事项|时|要求|主体|载体|平台|途径)|报送|抓好|优化|持续|切实|严格"
+)
 _STAY: Final = 1.2
 _SKIP: Final = 0.9
 _CHEAP_SKIP: Final = 0.25
@@ -38,7 +44,7 @@ def header_at(folded: str, lines: list[Line], at: int) -> tuple[tuple[str, ...],
         if not name:
             bars += 1
             continue
-        if column_role(name) is None or name in names:
+        if not _is_column_name(name) or name in names:
             break
         names.append(name)
     if len(names) > 1 and is_task_header(tuple(names)):
@@ -46,10 +52,21 @@ def header_at(folded: str, lines: list[Line], at: int) -> tuple[tuple[str, ...],
     return (), at
 
 
-def flattened_grid(folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
-    """Rebuild a flattened table from line `at`; also tells the first line after the table."""
+def _is_column_name(name: str) -> bool:
+    """Whether a line may be a column name: a short task such as 落实年度目标任务 is none."""
+    bare = _BRACKETED.sub("", name)
+    return len(bare) <= _LONGEST_NAME and not _VERB.match(bare) and column_role(name) is not None
+
+
+def flattened_grid(
+    folded: str, lines: list[Line], at: int, hopeless: dict[tuple[str, ...], int]
+) -> tuple[Grid, int] | None:
+    """Rebuild a flattened table from line `at`; also tells the first line after the table.
+
+    `hopeless` remembers how far below a header no row was found, so that none is tried twice.
+    """
     names, first = header_at(folded, lines, at)
-    if not names:
+    if not names or at < hopeless.get(names, 0):
         return None
     roles = settle_roles(names)
     last = first
@@ -61,6 +78,7 @@ def flattened_grid(folded: str, lines: list[Line], at: int) -> tuple[Grid, int] 
     placed = _place(texts, roles, names, sections)
     stop = _table_end(placed, roles, sections)
     if stop == 0:
+        hopeless[names] = last
         return None
     cells = [(lines[place], where) for place, where in zip(kept, placed, strict=True)][:stop]
     end = kept[stop - 1]

@@ -163,9 +163,10 @@ def _parts(text: str, folded: str, lines: list[Line], grids: list[Grid]) -> list
 def _runs(text: str, folded: str, lines: list[Line]) -> list[list[Line] | Grid]:
     """Runs of ordinary lines between tables that are drawn or flattened in the text."""
     runs: list[list[Line] | Grid] = []
+    hopeless: dict[tuple[str, ...], int] = {}
     begin = at = 0
     while at < len(lines):
-        found = _table_at(text, folded, lines, at)
+        found = _table_at(text, folded, lines, at, hopeless)
         if found is None:
             at += 1
             continue
@@ -175,13 +176,15 @@ def _runs(text: str, folded: str, lines: list[Line]) -> list[list[Line] | Grid]:
     return runs
 
 
-def _table_at(text: str, folded: str, lines: list[Line], at: int) -> tuple[Grid, int] | None:
+def _table_at(
+    text: str, folded: str, lines: list[Line], at: int, hopeless: dict[tuple[str, ...], int]
+) -> tuple[Grid, int] | None:
     line = lines[at]
     if line.end - line.start > _TABLE_START * 8:
         return None
     found = drawn_grid(text, folded, lines, at)
     if found is None and line.end - line.start <= _TABLE_START:
-        found = flattened_grid(folded, lines, at)
+        found = flattened_grid(folded, lines, at, hopeless)
     return found
 
 
