@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from yangguang.foundation.calendars.choices import Origin
 from yangguang.foundation.calendars.models import CalendarChange, CalendarDay, CalendarYear
-from yangguang.foundation.calendars.rules import counting, explanation, official
+from yangguang.foundation.calendars.rules import counting, explanation, grid, official
 from yangguang.foundation.calendars.rules.calendar import Calendar, build
 from yangguang.foundation.calendars.rules.values import OfficialYear, SpecialDay
 
@@ -53,6 +53,17 @@ class LocalDay:
     works: bool
     name: str
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A stretch of days that a year's notices name: off, or worked at a weekend."""
+
+    name: str
+    first: date
+    last: date
+    works: bool
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,50 @@ def adopted_years() -> tuple[AdoptedYear, ...]:
     return tuple(_adopted(row, calendar) for row in rows)
 
 
+def listed_years() -> tuple[AdoptedYear, ...]:
+    """Return every year that counts, newest first: adopted ones, and shipped ones not yet adopted."""
+    adopted = {row.year: row for row in adopted_years()}
+    calendar = current_calendar()
+    shipped = {
+        year: _shown(official_year, calendar, revision=0, origin=Origin.SHIPPED, by="")
+        for year, official_year in official.official_years().items()
+    }
+    found = shipped | adopted
+    return tuple(found[year] for year in sorted(found, reverse=True))
+
+
+def days_of_year(year: int) -> tuple[YearDay, ...]:
+    """Return what the notices of a year change, day by day; empty without a notice."""
+    found = years_in_force().get(year)
+    return year_days(found) if found else ()
+
+
+def year_days(year: OfficialYear) -> tuple[YearDay, ...]:
+    """Return the days off and the weekends worked of an official year, in order."""
+    cited = [notice.cited for notice in year.notices]
+    off = [
+        YearDay(row.name, row.first, row.last, works=False, notice=cited[row.notice - 1])
+        for row in year.holidays
+    ]
+    worked = [
+        YearDay("调休上班", day, day, works=True, notice=cited[group.notice - 1])
+        for group in year.working_weekends
+        for day in group.days
+    ]
+    return tuple(sorted([*off, *worked], key=lambda row: row.first))
+
+
+def months_of(year: int, *, government_id: int | None = None) -> list[grid.GridMonth]:
+    """Return the sheets of a year for a government, its local days marked."""
+    local = {row.day for row in local_days(government_id)}
+    return grid.year_grid(current_calendar(government_id), year, local=local)
+
+
+def government_of_local_day(local_day_id: int) -> int | None:
+    """Return the government that a local day belongs to; None is everybody."""
+    return CalendarDay.objects.only("government_id").get(pk=local_day_id).government_id
+
+
 def local_days(government_id: int | None = None) -> tuple[LocalDay, ...]:
     """Return the local days in force for a government, those for everybody included."""
     return tuple(
@@ -145,16 +200,23 @@ def _answer(calendar: Calendar, start: date, working_days: int) -> DueAnswer:
 
 def _adopted(row: CalendarYear, calendar: Calendar) -> AdoptedYear:
     year = official.from_table(row.table)
-    first, last = date(row.year - 1, 12, 31), date(row.year, 12, 31)
+    origin, by = Origin(row.origin), row.adopted_by_name
+    return _shown(year, calendar, revision=row.revision, origin=origin, by=by)
+
+
+def _shown(
+    year: OfficialYear, calendar: Calendar, *, revision: int, origin: Origin, by: str
+) -> AdoptedYear:
+    first, last = date(year.year - 1, 12, 31), date(year.year, 12, 31)
     return AdoptedYear(
-        year=row.year,
-        revision=row.revision,
-        origin=Origin(row.origin).label,
+        year=year.year,
+        revision=revision,
+        origin=str(origin.label),
         checked=year.checked,
         basis=year.basis,
         notices=tuple(notice.cited for notice in year.notices),
         working_days=counting.working_days_between(calendar, first, last),
-        adopted_by_name=row.adopted_by_name,
+        adopted_by_name=by,
     )
 
 

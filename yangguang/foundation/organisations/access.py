@@ -9,8 +9,24 @@ SECURITY_ADMINISTRATOR = frozenset({"security_administrator"})
 REGISTRARS = frozenset({"system_administrator", "governing_office"})
 OFFICES = frozenset({"governing_office", "open_affairs_office"})
 UNIT_STAFF = frozenset({"open_affairs_staff", "unit_open_affairs_body"})
+READERS = (
+    REGISTRARS
+    | OFFICES
+    | UNIT_STAFF
+    | SECURITY_ADMINISTRATOR
+    | {
+        "audit_administrator",
+        "drafter",
+        "inspection_office",
+        "lead_unit_officer",
+        "leader_in_charge",
+        "ledger_office",
+        "responsible_unit_officer",
+    }
+)
 
 register(
+    Grant("organisations.read", Scope.GOVERNMENT, READERS),
     Grant("organisations.establish_government", Scope.GOVERNMENT, SYSTEM_ADMINISTRATOR),
     Grant("organisations.establish_unit", Scope.GOVERNMENT, REGISTRARS),
     Grant("organisations.rename_unit", Scope.GOVERNMENT, REGISTRARS),

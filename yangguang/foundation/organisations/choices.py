@@ -81,3 +81,18 @@ class SuccessionKind(TextChoices):
     MERGER = "merger", "合并"
     SPLIT = "split", "分设"
     TRANSFER = "transfer", "职责划转"
+
+
+class UnitLabel(TextChoices):
+    """What a unit is for, beside its kind (机构标签); phrases for many units go by it."""
+
+    APPROVAL = "approval", "审批职能部门"
+    CYBERSPACE = "cyberspace", "网信部门"
+    DIRECTLY_SUBORDINATE = "directly_subordinate", "直属机构"
+    HOSPITAL = "hospital", "医疗机构"
+    INDUSTRY_REGULATOR = "industry_regulator", "行业主管部门"
+    LAW_ENFORCEMENT = "law_enforcement", "行政执法机关"
+    PUBLIC_SERVICE = "public_service", "公共企事业单位"
+    PUBLICITY = "publicity", "宣传部门"
+    SCHOOL = "school", "学校"
+    UNIVERSITY = "university", "高等院校"

@@ -41,6 +41,7 @@ class UnitRenamed(Event):
     former_name: str
     new_name: str
     on: date
+    basis: str = ""
 
 
 @declare
@@ -76,6 +77,7 @@ class UnitAbolished(Event):
     title: ClassVar[str] = "撤销单位"
     unit_id: int
     on: date
+    basis: str = ""
 
 
 @declare

@@ -91,5 +91,10 @@ def _work_days(item: str, year: int) -> Iterator[date]:
 
 
 def _date(parts: tuple[str | None, ...], year: int, month: int) -> date:
-    printed_year, printed_month, day = parts
-    return date(int(printed_year or year), int(printed_month or month), int(day or 1))
+    printed_year, printed_month, printed_day = parts
+    numbers = int(printed_year or year), int(printed_month or month), int(printed_day or 1)
+    try:
+        return date(*numbers)
+    except ValueError as error:
+        text = f"没有“{numbers[0]}年{numbers[1]}月{numbers[2]}日”这一天，请核对通知原文。"
+        raise Refused(Reason("calendars.notice_item_unclear", text, field="text")) from error

@@ -13,6 +13,9 @@ from yangguang.foundation.organisations.models import Post, PrincipalHearing, St
 from yangguang.foundation.organisations.selectors.memberships import Membership, memberships_of
 from yangguang.foundation.organisations.selectors.units import UnitView, living_on, view_of
 
+PUBLISHING_KINDS = ("government_office", "department", "lower_government", "internal_office")
+"""Kinds of units that must have a leader in charge, hearings and staff."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -74,17 +77,17 @@ def unit_card(unit_id: int, on: date) -> UnitCard:
         .order_by("valid_from", "id")
     )
     leader = _holder(next((post for post in posts if post.is_leader_in_charge), None))
-    hearing = _hearing(unit_id, on)
+    hearing, staffing = _hearing(unit_id, on), _staffing(unit_id, on)
     return UnitCard(
         unit=view_of(unit),
         principal=_holder(next((post for post in posts if post.is_principal), None)),
         leader_in_charge=leader,
         contact=_holder(next((post for post in posts if post.is_contact), None)),
         staff=tuple(holder for post in posts if (holder := _holder(post)) and post.is_full_time),
-        staffing=_staffing(unit_id, on),
+        staffing=staffing,
         last_hearing=hearing,
         mechanisms=tuple(memberships_of([unit_id], on)),
-        missing=tuple(_missing(leader, hearing, on)),
+        missing=tuple(_missing(leader, hearing, staffing, on)),
     )
 
 
@@ -102,14 +105,11 @@ def units_without_published_leader(government_id: int, *, on: date) -> list[Unit
     return _publishing_units(government_id, on, exclude=published)
 
 
-_PUBLISHING_KINDS = ("government_office", "department", "lower_government", "internal_office")
-
-
 def _publishing_units(
     government_id: int, on: date, *, exclude: QuerySet[Any, Any]
 ) -> list[UnitView]:
     rows = (
-        Unit.objects.filter(living_on(on), government_id=government_id, kind__in=_PUBLISHING_KINDS)
+        Unit.objects.filter(living_on(on), government_id=government_id, kind__in=PUBLISHING_KINDS)
         .exclude(pk__in=exclude)
         .order_by("id")
     )
@@ -132,8 +132,11 @@ def _holder(post: Post | None) -> Holder | None:
 
 def _staffing(unit_id: int, on: date) -> Staffing | None:
     row = StaffingNote.objects.filter(unit_id=unit_id, year__lte=on.year).order_by("-year").first()
-    if row is None:
-        return None
+    return None if row is None else staffing_of(row)
+
+
+def staffing_of(row: StaffingNote) -> Staffing:
+    """Return the view of a note."""
     return Staffing(
         year=row.year,
         full_time=row.full_time,
@@ -150,12 +153,22 @@ def _hearing(unit_id: int, on: date) -> Hearing | None:
         .order_by("-held_on", "-id")
         .first()
     )
-    if row is None:
-        return None
+    return None if row is None else hearing_of(row)
+
+
+def hearing_of(row: PrincipalHearing) -> Hearing:
+    """Return the view of a hearing."""
     return Hearing(row.pk, row.held_on, row.principal_name, row.minutes, row.published_url)
 
 
-def _missing(leader: Holder | None, hearing: Hearing | None, on: date) -> list[str]:
+def staffing_since(on: date) -> int:
+    """Return the oldest year whose note still counts: notes are written when a year is over."""
+    return on.year - 1
+
+
+def _missing(
+    leader: Holder | None, hearing: Hearing | None, staffing: Staffing | None, on: date
+) -> list[str]:
     found: list[str] = []
     if leader is None:
         found.append("尚未明确分管负责人。")
@@ -163,4 +176,6 @@ def _missing(leader: Holder | None, hearing: Hearing | None, on: date) -> list[s
         found.append("分管负责人的工作分工尚未对外公布。")
     if hearing is None or hearing.held_on.year < on.year:
         found.append(f"{on.year}年主要负责人尚未听取政务公开工作汇报。")
+    if staffing is None or staffing.year < staffing_since(on):
+        found.append(f"{staffing_since(on)}年以来没有登记专职人员和经费。")
     return found

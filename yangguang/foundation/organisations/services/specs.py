@@ -57,7 +57,7 @@ class UnitSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rename:
-    """The new names of a unit and the day from which they are used.
+    """The new names of a unit, the day from which they are used and the document that says so.
 
     `place` and `division_type` change with the name when the place itself was renamed (撤县设市).
     """
@@ -68,6 +68,7 @@ class Rename:
     names: tuple[NameSpec, ...] = ()
     place: str = ""
     division_type: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,7 +66,11 @@ def rename_unit(*, unit_id: int, rename: Rename, by: Actor, at: datetime) -> int
         registration.write_names(registry, [(unit, name) for name in names])
         announce(
             events.UnitRenamed(
-                unit_id=unit.pk, former_name=former, new_name=rename.name, on=rename.on
+                unit_id=unit.pk,
+                former_name=former,
+                new_name=rename.name,
+                on=rename.on,
+                basis=rename.basis,
             ),
             stream=f"unit:{unit.pk}",
             by=by,
@@ -75,7 +79,7 @@ def rename_unit(*, unit_id: int, rename: Rename, by: Actor, at: datetime) -> int
     return unit.pk
 
 
-def abolish_unit(*, unit_id: int, on: date, by: Actor, at: datetime) -> int:
+def abolish_unit(*, unit_id: int, on: date, basis: str = "", by: Actor, at: datetime) -> int:
     """End a unit without a successor (撤销单位)."""
     with transaction.atomic():
         unit = locked_unit(unit_id)
@@ -83,7 +87,10 @@ def abolish_unit(*, unit_id: int, on: date, by: Actor, at: datetime) -> int:
         refuse_if(why_not_end(unit, on))
         end_unit(unit, on)
         announce(
-            events.UnitAbolished(unit_id=unit.pk, on=on), stream=f"unit:{unit.pk}", by=by, at=at
+            events.UnitAbolished(unit_id=unit.pk, on=on, basis=basis),
+            stream=f"unit:{unit.pk}",
+            by=by,
+            at=at,
         )
     return unit.pk
 

@@ -67,6 +67,7 @@ def test_empty_card_says_what_is_missing(unit):
     assert card.missing == (
         "尚未明确分管负责人。",
         "2026年主要负责人尚未听取政务公开工作汇报。",
+        "2025年以来没有登记专职人员和经费。",
     )
 
 
