@@ -47,9 +47,7 @@ def page_of(
     first, last = _encode(found[0], order), _encode(found[-1], order)
     has_next = True if backwards and key is not None else more
     has_previous = more if backwards and key is not None else key is not None
-    return Page(
-        rows=found, after=last if has_next else "", before=first if has_previous else ""
-    )
+    return Page(rows=found, after=last if has_next else "", before=first if has_previous else "")
 
 
 def _flip(name: str) -> str:
