@@ -77,6 +77,14 @@ class Visitor:
         assert answer is not None
         return page
 
+    def window(self, look: Look, cookies: dict[str, str]) -> Page:
+        """Open an empty window that carries cookies, such as a session."""
+        context = self._context(look, script=True)
+        context.add_cookies(
+            [{"name": n, "value": v, "url": self.server} for n, v in cookies.items()]
+        )
+        return context.new_page()
+
     def _context(self, look: Look, *, script: bool) -> BrowserContext:
         context = self.browser.new_context(
             viewport={"width": look.width, "height": 900},
