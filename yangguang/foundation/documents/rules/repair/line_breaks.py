@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
@@ -21,14 +23,14 @@ _TITLE_START = re.compile(
 _LINE = re.compile("[^\n]*")
 _NEW_ITEM = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]+、|[(（第〔]|[0-9]+[.、]|附件|各)")
 _RUNNING = re.compile("[。;；,，]")
-_PROSE = 40
+_LONG_LINE = re.compile(r"(?m)^[^\n]{40,}")
 
 
 def find(text: str, _context: Context) -> Findings:
     """Breaks that stand where no break can be."""
-    found = Findings()
+    found, prose = Findings(), _prose(text)
     for match in _BLANK.finditer(text):
-        if "\n" not in match[0] and _is_inside(text, match):
+        if "\n" not in match[0] and _is_inside(text, match, prose):
             found.edits.append(Edit(*match.span(), "", "G25", "词句中间多了空格，已去掉"))
     for match in _TITLE_START.finditer(text):
         certainty = _title_goes_on(text, match)
@@ -38,7 +40,12 @@ def find(text: str, _context: Context) -> Findings:
     return found
 
 
-def _is_inside(text: str, match: re.Match[str]) -> bool:
+def _prose(text: str) -> list[tuple[int, int]]:
+    """Long lines with sentences in them, found once for all blanks."""
+    return [line.span() for line in _LONG_LINE.finditer(text) if _RUNNING.search(line[0])]
+
+
+def _is_inside(text: str, match: re.Match[str], prose: Sequence[tuple[int, int]]) -> bool:
     before, after = text[match.start() - 1], text[match.end()]
     if before in ")）":
         return _UNIT_TAIL.match(text, match.end()) is not None
@@ -46,10 +53,8 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
         return True
     if len(match[0]) > 1 or before in "》”" or after == "《":
         return False
-    start = text.rfind("\n", 0, match.start()) + 1
-    line = _LINE.match(text, start)
-    prose = line is not None and len(line[0]) >= _PROSE and _RUNNING.search(line[0]) is not None
-    if not prose:
+    line = bisect_right(prose, (match.start(), len(text))) - 1
+    if line < 0 or match.start() > prose[line][1]:
         return False
     if after == "“":
         return _ORGAN_END.search(text[max(0, match.start() - 4) : match.start()]) is None

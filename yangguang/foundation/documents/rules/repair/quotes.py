@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from yangguang.foundation.documents.rules.repair.context import Context
@@ -16,6 +17,7 @@ _VERB = re.compile(
     "全面推行|全面推进|全面落实|全面实行|继续推进|深入推进|大力推行|积极推行|推行|实行|推进|落实|坚持|"
     "按照|开展|实现|打造|建立|围绕|优化|完善|深化|建设|构建|遵循|执行|贯彻|做到|实施"
 )
+_BLANKS = re.compile(r"\s*")
 _LOOK = 60
 
 
@@ -25,7 +27,7 @@ def find(text: str, _context: Context) -> Findings:
     lone = _lone(text)
     if not lone:
         return found
-    phrases = fixed_phrases().union(match[1] for match in _WHOLE.finditer(text))
+    phrases = _Phrases(fixed_phrases().union(match[1] for match in _WHOLE.finditer(text)))
     for position, previous in lone:
         closes = text[position] == "”"
         placed = (_opening if closes else _closing)(text, position, previous, phrases)
@@ -55,30 +57,53 @@ def _lone(text: str) -> list[tuple[int, int]]:
         if one == "”" and opened is not None:
             opened = None
         else:
-            if opened is not None and not _begins_paragraph(text, opened[0]):
+            if opened is not None and not _begins_paragraph(text, *opened):
                 lone.append(opened)
             opened = (position, previous) if one == "“" else None
             if one == "”":
                 lone.append((position, previous))
         previous = position + 1
-    if opened is not None and not _begins_paragraph(text, opened[0]):
+    if opened is not None and not _begins_paragraph(text, *opened):
         lone.append(opened)
     return lone
 
 
-def _begins_paragraph(text: str, position: int) -> bool:
+def _begins_paragraph(text: str, position: int, previous: int) -> bool:
     # A quotation over several paragraphs opens in each of them and closes once.
-    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+    if previous and text[previous - 1] != "\n":
+        return False
+    blanks = _BLANKS.match(text, previous, position)
+    return blanks is not None and blanks.end() == position
+
+
+class _Phrases:
+    """Phrases by their length, so that each place in a text is asked once for each length."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._known = {_loosely(phrase) for phrase in phrases}
+        self._lengths = sorted({len(phrase) for phrase in self._known}, reverse=True)
+
+    def ending(self, text: str) -> int:
+        """The length of the longest phrase that a text ends with, 0 for none."""
+        loose = _loosely(text)
+        fitting = (size for size in self._lengths if size <= len(loose))
+        return next((size for size in fitting if loose[-size:] in self._known), 0)
+
+    def beginning(self, text: str) -> int:
+        """The length of the longest phrase that a text begins with, 0 for none."""
+        loose = _loosely(text)
+        fitting = (size for size in self._lengths if size <= len(loose))
+        return next((size for size in fitting if loose[:size] in self._known), 0)
 
 
 def _opening(
-    text: str, position: int, previous: int, phrases: frozenset[str]
+    text: str, position: int, previous: int, phrases: _Phrases
 ) -> tuple[int, Certainty] | None:
     start = max(previous, position - _LOOK)
     before = text[start:position]
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if _loosely(before).endswith(_loosely(phrase)):
-            return position - len(phrase), Certainty.SURE
+    length = phrases.ending(before)
+    if length:
+        return position - length, Certainty.SURE
     clause = re.split("[。;；!！?？]", before)[-1]
     verbs = list(_VERB.finditer(clause))
     if len(verbs) == 1 and verbs[0].end() < len(clause) - 1:
@@ -87,13 +112,11 @@ def _opening(
 
 
 def _closing(
-    text: str, position: int, _previous: int, phrases: frozenset[str]
+    text: str, position: int, _previous: int, phrases: _Phrases
 ) -> tuple[int, Certainty] | None:
     after = text[position + 1 : position + 1 + _LOOK]
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if _loosely(after).startswith(_loosely(phrase)):
-            return position + 1 + len(phrase), Certainty.SURE
-    return None
+    length = phrases.beginning(after)
+    return (position + 1 + length, Certainty.SURE) if length else None
 
 
 def _loosely(text: str) -> str:

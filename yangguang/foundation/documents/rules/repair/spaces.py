@@ -8,7 +8,8 @@ from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
-_SPACES = re.compile(rf"[ \t\u3000]*[{_ODD}][ \t\u3000{_ODD}]*")
+# Begins only where a run of blanks begins, so that a long run is looked at once.
+_SPACES = re.compile(rf"(?<![ \t\u3000])[ \t\u3000]*+[{_ODD}][ \t\u3000{_ODD}]*")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]+"
 )
