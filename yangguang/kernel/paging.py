@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -30,11 +30,12 @@ def page_of(
     """Cut one page out of a query set.
 
     `order` names fields, "-" for descending; the last one must be unique and none may be null.
-    A key that cannot be read is treated as the first page.
+    Keys are signed for one list: what this function did not give out is treated as the first page.
     """
     backwards = bool(before)
     wanted = [_flip(name) for name in order] if backwards else list(order)
-    key = _decode(before or after, len(order))
+    signer = _signer(rows, order)
+    key = _decode(before or after, signer)
     query = rows.order_by(*wanted)
     if key is not None:
         query = query.filter(_beyond(wanted, key))
@@ -44,7 +45,7 @@ def page_of(
         found.reverse()
     if not found:
         return Page(rows=[])
-    first, last = _encode(found[0], order), _encode(found[-1], order)
+    first, last = (_encode(row, order, signer) for row in (found[0], found[-1]))
     has_next = True if backwards and key is not None else more
     has_previous = more if backwards and key is not None else key is not None
     return Page(rows=found, after=last if has_next else "", before=first if has_previous else "")
@@ -65,10 +66,14 @@ def _beyond(order: Sequence[str], key: Sequence[Any]) -> Q:
     return condition
 
 
-def _encode(row: Model, order: Sequence[str]) -> str:
+def _signer(rows: QuerySet[Row], order: Sequence[str]) -> Signer:
+    return Signer(sep=".", salt=f"{rows.model.__name__}:{','.join(order)}")
+
+
+def _encode(row: Model, order: Sequence[str], signer: Signer) -> str:
     values = [_plain(_value(row, name.lstrip("-"))) for name in order]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return signer.sign(base64.urlsafe_b64encode(text.encode()).decode().rstrip("="))
 
 
 def _value(row: Any, name: str) -> Any:
@@ -81,12 +86,13 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
-def _decode(text: str, length: int) -> list[Any] | None:
+def _decode(text: str, signer: Signer) -> list[Any] | None:
     if not text:
         return None
     try:
-        padded = text + "=" * (-len(text) % 4)
-        values = json.loads(base64.urlsafe_b64decode(padded.encode()))
-    except (ValueError, binascii.Error):
+        signed = signer.unsign(text)
+        padded = signed + "=" * (-len(signed) % 4)
+        values: list[Any] = json.loads(base64.urlsafe_b64decode(padded.encode()))
+    except (BadSignature, ValueError):
         return None
-    return values if isinstance(values, list) and len(values) == length else None
+    return values
