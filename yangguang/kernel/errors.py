@@ -44,3 +44,9 @@ def refuse_if(reasons: Iterable[Reason]) -> None:
     found = tuple(reasons)
     if found:
         raise Refused(found)
+
+
+def in_words(error: BaseException, *, most: int = 2000) -> str:
+    """Return an exception in words that every database can keep."""
+    text = f"{type(error).__name__}: {error}".replace("\x00", "")
+    return text.encode(errors="replace").decode()[:most]

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from yangguang.kernel.errors import in_words
 from yangguang.kernel.models import ScheduledJob
 
 logger = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ def _run(job: Job, at: datetime) -> bool:
             job.run(at)
     except Exception as failure:
         logger.exception("job %s failed", job.name)
-        error = f"{type(failure).__name__}: {failure}"[:2000]
+        error = in_words(failure)
     ScheduledJob.objects.filter(name=job.name).update(
         ran_at=at, leased_until=None, last_error=error
     )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from yangguang.kernel.errors import in_words
 from yangguang.kernel.events import Announced, registered_reactions
 from yangguang.kernel.models import PendingReaction
 
@@ -73,6 +74,7 @@ def run(row: PendingReaction, *, worker: str, at: datetime) -> bool:
 def run_pending(*, at: datetime, limit: int = 1000) -> int:
     """Run what is ready now, in order; return how many reactions succeeded."""
     worker, done = new_worker_name(), 0
+    _give_up_on_killers(at)
     for _ in range(limit):
         row = claim(worker=worker, at=at)
         if row is None:
@@ -102,12 +104,24 @@ def retry_reaction(*, reaction_id: int, at: datetime) -> None:
     )
 
 
+def _give_up_on_killers(at: datetime) -> None:
+    """A reaction that ends its process each time leaves only expired leases behind."""
+    PendingReaction.objects.filter(
+        is_dead=False, attempts__gte=MAX_ATTEMPTS, leased_until__lt=at
+    ).update(
+        is_dead=True,
+        leased_until=None,
+        leased_by="",
+        last_error="每次运行都没有做完，进程就中途结束了（可能内存不足，或被强行停止）。",
+    )
+
+
 def _claimable(at: datetime) -> QuerySet[PendingReaction]:
     earlier = PendingReaction.objects.filter(
         reaction=OuterRef("reaction"), stream=OuterRef("stream"), id__lt=OuterRef("id")
     )
     rows = (
-        PendingReaction.objects.filter(is_dead=False, ready_at__lte=at)
+        PendingReaction.objects.filter(is_dead=False, attempts__lt=MAX_ATTEMPTS, ready_at__lte=at)
         .filter(Q(leased_until=None) | Q(leased_until__lt=at))
         .filter(~Exists(earlier))
         .order_by("id")
@@ -144,7 +158,7 @@ def _call(row: PendingReaction) -> None:
 def _keep_failure(row: PendingReaction, error: Exception, at: datetime) -> None:
     wait = BACK_OFF[min(row.attempts, len(BACK_OFF)) - 1]
     PendingReaction.objects.filter(pk=row.pk).update(
-        last_error=f"{type(error).__name__}: {error}"[:2000],
+        last_error=in_words(error),
         is_dead=row.attempts >= MAX_ATTEMPTS,
         ready_at=at + timedelta(seconds=wait),
         leased_until=None,

@@ -7,7 +7,7 @@ import signal
 import threading
 from types import FrameType
 
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from yangguang.kernel import clock, schedule, worker
 
@@ -42,7 +42,7 @@ def _rest() -> float:
     try:
         close_old_connections()
         return 0.0 if _round() else REST_SECONDS
-    except DatabaseError:
+    except Error:
         logger.exception("the database did not answer")
         return REST_AFTER_DATABASE_ERROR_SECONDS
 

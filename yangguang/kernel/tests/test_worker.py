@@ -150,3 +150,29 @@ def test_effect_of_a_failing_reaction_is_rolled_back(monkeypatch):
 def test_event_with_a_model_row_in_it_is_refused():
     with pytest.raises(TypeError):
         events._plain({"row": Fact()})
+
+
+def test_a_reaction_that_kills_its_process_waits_for_a_person_in_the_end(post):
+    send("letter:1")
+    at = AT
+    for _ in range(worker.MAX_ATTEMPTS):
+        assert worker.claim(worker=worker.new_worker_name(), at=at) is not None
+        at += worker.LEASE + timedelta(seconds=1)
+
+    assert worker.run_pending(at=at) == 0
+
+    (dead,) = worker.dead_reactions()
+    assert "中途结束" in dead.last_error
+    assert post.seen == []
+
+
+def test_a_failure_whose_words_no_database_keeps_is_still_kept(post, monkeypatch):
+    def fail(_fact):
+        raise ValueError("坏字\x00符\ud800")
+
+    monkeypatch.setitem(events._reactions, LetterSent.name, {"post.deliver": fail})
+    send("letter:1")
+
+    worker.run_pending(at=AT)
+
+    assert PendingReaction.objects.get().last_error == "ValueError: 坏字符?"
