@@ -39,7 +39,10 @@ def begin_attempt(*, login: str, address: str, at: datetime) -> int:
 
 def record_failure(*, attempt_id: int, at: datetime) -> int:
     """Leave the attempt standing and return how many are left (登录失败)."""
-    attempt = SignInAttempt.objects.get(pk=attempt_id)
+    attempt = SignInAttempt.objects.filter(pk=attempt_id).first()
+    if attempt is None:
+        # The right password came in at the same time and cleared the count.
+        return TRIES
     used = SignInAttempt.objects.filter(
         login=attempt.login, address=attempt.address, at__gt=at - WINDOW, pk__lte=attempt.pk
     ).count()
@@ -53,9 +56,10 @@ def record_failure(*, attempt_id: int, at: datetime) -> int:
 def record_success(*, attempt_id: int, by: Actor, at: datetime) -> None:
     """Forget the attempts of this account from this address and note the sign-in (登录)."""
     with transaction.atomic():
-        attempt = SignInAttempt.objects.get(pk=attempt_id)
-        SignInAttempt.objects.filter(login=attempt.login, address=attempt.address).delete()
-        fact = SignedIn(address=attempt.address)
+        attempt = SignInAttempt.objects.filter(pk=attempt_id).first()
+        if attempt is not None:
+            SignInAttempt.objects.filter(login=attempt.login, address=attempt.address).delete()
+        fact = SignedIn(address=attempt.address if attempt else "")
         events.announce(fact, stream=_stream(by), by=by, at=at)
 
 

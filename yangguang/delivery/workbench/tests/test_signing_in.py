@@ -112,3 +112,21 @@ def test_signing_out_and_a_new_password_are_noted():
         "workbench.signed_out",
         "workbench.password_changed",
     ]
+
+
+def test_a_form_sent_twice_signs_in_twice():
+    first = signing_in.begin_attempt(login="clerk", address=HERE, at=NOW)
+    second = signing_in.begin_attempt(login="clerk", address=HERE, at=NOW)
+
+    signing_in.record_success(attempt_id=second, by=SOMEBODY, at=NOW)
+    signing_in.record_success(attempt_id=first, by=SOMEBODY, at=NOW)
+
+    assert Fact.objects.filter(event="workbench.signed_in").count() == 2
+
+
+def test_a_wrong_password_beside_the_right_one_counts_from_the_start():
+    wrong = signing_in.begin_attempt(login="clerk", address=HERE, at=NOW)
+    right = signing_in.begin_attempt(login="clerk", address=HERE, at=NOW)
+    signing_in.record_success(attempt_id=right, by=SOMEBODY, at=NOW)
+
+    assert signing_in.record_failure(attempt_id=wrong, at=NOW) == signing_in.TRIES
