@@ -162,10 +162,12 @@ def _why_not_roles(spec: AppointmentSpec, person: Person) -> list[Reason]:
     if unknown:
         text = f"没有这些角色：{'、'.join(unknown)}。"
         return [Reason("organisations.unknown_role", text, field="roles")]
-    held = PostRole.objects.filter(person=person, is_ended=False).values_list(
-        "role__slug", flat=True
-    )
-    conflict = separated(known | set(held))
+    held = {
+        row.role.slug
+        for row in PostRole.objects.filter(person=person).select_related("role", "post")
+        if overlap((spec.valid_from, spec.valid_to), (row.post.valid_from, row.post.valid_to))
+    }
+    conflict = separated(known | held)
     if len({row.slug for row in conflict}) > 1:
         names = "、".join(row.name for row in conflict)
         text = f"{names}必须由不同的人担任。"

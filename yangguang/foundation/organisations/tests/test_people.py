@@ -187,6 +187,22 @@ def test_three_administrators_are_three_people(first, second, city, unit):
         appoint(given_person(city, "林若谷"), unit, first, second)
 
 
+@pytest.mark.parametrize("ended", [False, True])
+def test_separated_roles_stay_apart_while_a_post_with_an_end_still_runs(city, unit, ended):
+    person = given_person(city)
+    end = date(2030, 1, 1)
+    post_id = appoint(person, unit, "system_administrator", **({} if ended else {"valid_to": end}))
+    if ended:
+        people.end_appointment(post_id=post_id, on=end, by=SYSTEM, at=AT)
+
+    with pytest.raises(Refused) as refused:
+        appoint(person, unit, "audit_administrator", title="审计员")
+    after = appoint(person, unit, "audit_administrator", title="审计员", valid_from=end)
+
+    assert refused.value.codes == ("organisations.separated_roles",)
+    assert Post.objects.get(pk=after).roles.get().slug == "audit_administrator"
+
+
 def test_database_keeps_single_posts_and_separated_roles(city, unit):
     person = given_person(city)
     post = Post.objects.get(pk=appoint(person, unit, "system_administrator", is_principal=True))
