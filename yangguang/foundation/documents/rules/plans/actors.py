@@ -12,7 +12,7 @@ _OPENING: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(
     r"(?P<names>[^,。;:“”《》\n]{2,36}?)"
-    r"(?=要(?!求|点|素|件|害)|应(?!急|用|对|届)|须|需(?!求)|必须|将(?!近)|负责(?!人|同志|任)|可按|不得|会同|是本级|是第一责任"
+    r"(?=(?:(?<=[关门位厅局委府会室部办])[^,。;]{2,12}时,)?要(?!求|点|素|件|害)|应(?!急|用|对|届)|须|需(?!求)|必须|将(?!近)|负责(?!人|同志|任)|可按|不得|会同|是本级|是第一责任"
     r"|具体负责|承担|要在|对照《?|年内|每年|从20\d\d年)"
 )
 _PERSON: Final = re.compile(
@@ -22,7 +22,12 @@ _NOT_ACTOR: Final = re.compile(
     r"^(?:对|在|把|以|与|由|为|按|从|通过|围绕|经|凡|被|要|关于|根据|依照|按照|涉及|针对|坚持|加强|做好|推进|建立|完善)|的(?!部门|单位)|机制|制度|工作$"
 )
 _SEPARATORS: Final = re.compile(
-    r"[、和及与]|以及|(?<=[地镇乡县市区位门村道])(?=各)|(?<=部门)(?=主要|分管)|(?<=单位)(?=主要|分管)"
+    r"[、及与]|以及|和(?!政府|人民政府)|(?<=[地镇乡县市区位门村道])(?=各)|(?<=部门)(?=主要|分管)|(?<=单位)(?=主要|分管)"
+)
+_GROUPS: Final = ("的部门", "的单位", "系统")
+_SITE: Final = re.compile(r"(?:门户)?网站\Z")
+_DESCRIBED: Final = re.compile(
+    r"的(?P<name>[\u4e00-\u9fff]{2,12}(?:单位|部门|机构|企业)),?(?:都|均)要"
 )
 _MOST: Final = 10
 
@@ -34,9 +39,12 @@ def implied_actors(folded: str) -> tuple[str, ...]:
         subject = _SUBJECT.match(folded, opening.end())
         if subject is None or _NOT_ACTOR.search(subject["names"]):
             continue
-        for name in _SEPARATORS.split(subject["names"]):
-            if is_unit(name) or _PERSON.match(name):
+        for printed in _SEPARATORS.split(subject["names"]):
+            name = _SITE.sub("", printed)
+            if is_unit(name) or _PERSON.match(name) or name.endswith(_GROUPS):
                 found.setdefault(name, None)
         if len(found) >= _MOST:
             break
+    for group in _DESCRIBED.finditer(folded):
+        found.setdefault(group["name"], None)
     return tuple(found)

@@ -45,6 +45,12 @@ class Source:
     year: int | None = None
     known: frozenset[str] = frozenset()
     count: int = 0
+    paths: Counter[str] = field(default_factory=Counter)
+
+    def claim(self, path: str) -> str:
+        """The path, told apart from the same path printed before."""
+        self.paths[path] += 1
+        return path if self.paths[path] == 1 else f"{path}({self.paths[path]})"
 
     def next_number(self) -> int:
         """Number of the next task."""
@@ -157,9 +163,10 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
         role: content.text[start:end].strip(_STRIP)
         for role, (start, end) in marker.reading.spans.items()
     }
+    path = source.claim(task.path)
     values: dict[str, Any] = {
         "number": source.next_number(),
-        "path": task.path,
+        "path": path,
         "heading": task.heading,
         "section": task.section,
         "text": "\n".join(part.text.strip(" *") for part in parts),
@@ -181,7 +188,7 @@ def marked_item(source: Source, task: Task, marker: Marker) -> PlanItem:
         "bracket": marker.bracket,
         "marker_start": marker.start,
         "marker_end": marker.end,
-        "scope": task.scope,
+        "scope": tuple(path if one == task.path else one for one in task.scope),
         "scope_inferred": task.scope_inferred,
         "deadlines": tuple(times.deadlines),
         "periods": tuple(times.periods),
@@ -250,14 +257,7 @@ def unmarked_clause(source: Source, task: Task) -> UnmarkedClause:
 
 
 def numbered(items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
-    """Number tasks in printed order; a path that a document prints twice is told apart."""
-    seen: Counter[str] = Counter()
-    told: list[PlanItem] = []
-    for at, item in enumerate(items, 1):
-        seen[item.path] += 1
-        path = item.path if seen[item.path] == 1 else f"{item.path}({seen[item.path]})"
-        if (item.number, item.path) != (at, path):
-            scope = tuple(path if one == item.path else one for one in item.scope)
-            item = replace(item, number=at, path=path, scope=scope)  # noqa: PLW2901
-        told.append(item)
-    return tuple(told)
+    """Number tasks in printed order."""
+    return tuple(
+        item if item.number == at else replace(item, number=at) for at, item in enumerate(items, 1)
+    )

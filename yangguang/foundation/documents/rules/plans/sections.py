@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.clauses import Block, Clause, Cutter, part_path
+from yangguang.foundation.documents.rules.plans.duties import has_duty, is_aside_title, is_roster
+from yangguang.foundation.documents.rules.plans.headings import (
+    Part,
+    above,
+    heading_of,
+    section_of,
+)
 from yangguang.foundation.documents.rules.plans.items import (
     Source,
     Task,
-    first_words,
     marked_item,
     unmarked_clause,
 )
 from yangguang.foundation.documents.rules.plans.markers import Marker
+from yangguang.foundation.documents.rules.structure.excerpts import Span
 from yangguang.foundation.documents.rules.structure.grids import Grid
 from yangguang.foundation.documents.rules.structure.nodes import Node, Outline, walk
 from yangguang.foundation.documents.rules.structure.numbering import Kind
@@ -24,32 +29,7 @@ from yangguang.foundation.documents.rules.values import PlanItem, UnmarkedClause
 Found = PlanItem | UnmarkedClause
 ReadGrid = Callable[[Grid, Node], list[PlanItem]]
 
-_NO_DUTY: Final = re.compile(
-    r"^(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路|要求|情况|概念)|工作(?:目标|原则|思路|背景)|(?:主要|总体|发展|预期|行动|建设|年度|具体)?目标"
-    r"|(?:重要|重大)意义|背景(?:和|及|与)?\S{0,6}|现状\S{0,8}|编制依据|工作依据|制定依据|适用范围|名词解释|术语\S{0,4}|有关概念|存在(?:的)?(?:主要)?问题|面临\S{0,6}"
-    r"|提高(?:思想)?认识,?\S{0,4}意义|目标(?:要求|任务)|总则|附则|组织机构|领导小组\S{0,6}|指导思想\S{1,10}|总体要求\S{1,12}|基本原则\S{1,6})$"
-)
-_DUTY: Final = re.compile(
-    "要|应|须|不得|负责|确保|推进|推动|加强|强化|做好|完善|建立|健全|落实|公开|制定|开展|实施|组织|规范|优化|提升|加快|深化|促进|完成"
-    "|纳入|编制|梳理|报送|督查|检查|建设|打造|构建|严格|明确|保障|积极|及时|持续|支持|引导|鼓励|研究|探索|配合|整治|治理|排查|请|上报|备案|务必"
-)
-_ROSTER: Final = re.compile(r"(?:副?组长|成员|主任|总指挥)\s*[:]")
 _MOSTLY: Final = 3
-
-
-@dataclass(slots=True)
-class _Part:
-    """The body or one annex: its clauses in printed order, cut into blocks."""
-
-    top: list[Node]
-    clauses: dict[int, Clause]
-    parents: dict[int, Node]
-
-
-def _up_to_comma(title: str) -> str:
-    """The opening words of a one-sentence clause."""
-    words = re.split("[，,；;：:]", title)[0]
-    return words if len(words) > 3 else title  # noqa: PLR2004
 
 
 def _is_single(clause: Clause) -> bool:
@@ -73,7 +53,7 @@ class SectionReader:
     ) -> None:
         self.outline, self.source, self.cutter, self.read_grid = outline, source, cutter, read_grid
         self.found: list[Found] = []
-        self.part = _Part([], {}, {})
+        self.part = Part([], {}, {})
 
     def read(self) -> list[Found]:
         """Read the body, then each annex."""
@@ -89,7 +69,7 @@ class SectionReader:
         nodes = [node for child in top for node in (child, *walk(child))]
         clauses = {id(node): self.cutter.clause(node) for node in nodes}
         parents = {id(child): node for node in (owner, *nodes) for child in node.children}
-        self.part = _Part(top, clauses, parents)
+        self.part = Part(top, clauses, parents)
         if nodes:
             self._mark_closing(nodes)
         loose = self.cutter.clause(owner)
@@ -193,11 +173,11 @@ class SectionReader:
         first = blocks[0]
         whole = len(blocks) == len(self.part.clauses[id(first.node)].blocks)
         path = first.node.path if whole and not first.node.children else part_path(first)
-        heading = self._heading(first)[0]
+        heading = heading_of(self.part, self.source.text, first)[0]
         if first.rest:
             heading += "(标记之后的部分)"
         elif first.closing:
-            path, heading = first.path, f"{self._above(first.node)}(结尾段)"
+            path, heading = first.path, f"{above(self.part, first.node)}(结尾段)"
         elif first.node.children:
             heading += "(首段)"
         spans = tuple(span for block in blocks for span in block.spans)
@@ -211,16 +191,23 @@ class SectionReader:
         if marker is None:
             return
         path, scope = self._paths(block, blocks)
-        heading, sub_heading = self._heading(block)
+        heading, sub_heading = heading_of(self.part, self.source.text, block)
         if (
             path != block.node.path
             and path == self.part.parents.get(id(block.node), block.node).path
         ):
-            heading, sub_heading = self._above(block.node), None
+            heading, sub_heading = above(self.part, block.node), None
         spans = tuple(span for one in blocks for span in one.spans)
         at = block.start if block.own_line and len(blocks) == 1 else block.spans[-1][0]
         task = Task(
-            path, heading, sub_heading, spans, at, scope, len(scope) > 1, self._section(block.node)
+            path,
+            heading,
+            sub_heading,
+            spans,
+            at,
+            scope,
+            len(scope) > 1,
+            section_of(self.part, block.node),
         )
         self.found.append(marked_item(self.source, task, marker))
 
@@ -262,70 +249,26 @@ class SectionReader:
         scope = tuple(dict.fromkeys(self._scope_path(block, node) for block in inside)) or (
             node.path,
         )
-        heading = clause.title or self._above(node)
+        heading = clause.title or above(self.part, node)
         task = Task(node.path, heading, None, tuple(spans), node.start, scope)
         return marked_item(self.source, task, marker)
 
     def _scope_path(self, block: Block, node: Node) -> str:
         return node.path if block.node is node and not node.children else block.path
 
-    def _heading(self, block: Block) -> tuple[str, str | None]:
-        """Heading of the clause and the opening words where the clause does not give them."""
-        node, text = block.node, self.source.text[block.spans[-1][0] : block.end]
-        title = self.part.clauses[id(node)].title
-        if block.beside:
-            return first_words(text) or title, None
-        if node.kind is Kind.ORDINAL and self._is_deep(node):
-            return self._above(node), title if title and block.paragraph == 1 else None
-        if (
-            title
-            and block.spans == [(block.start, block.end)]
-            and block.start == node.heading_start
-        ):
-            return _up_to_comma(title), None
-        if title:
-            return title, first_words(text) if block.paragraph > 1 or block.token else None
-        above = self._above(node)
-        words = first_words(text)
-        return (above, words) if above else (words or "", None)
-
-    def _is_deep(self, node: Node) -> bool:
-        """Whether a clause stands below a clause of the second level, whose heading tells more."""
-        return node.path.count("/") - node.path.startswith(("正文/", "附件")) > 1
-
-    def _section(self, node: Node) -> str | None:
-        """Heading of the first-level clause that holds a clause."""
-        parent = self.part.parents.get(id(node))
-        while parent is not None and parent.kind not in {Kind.ROOT, Kind.ANNEX}:
-            node, parent = parent, self.part.parents.get(id(parent))
-        return self.part.clauses[id(node)].title or None
-
-    def _above(self, node: Node) -> str:
-        parent = self.part.parents.get(id(node))
-        while parent is not None and parent.kind is not Kind.ROOT:
-            clause = self.part.clauses.get(id(parent))
-            title = clause.title if clause else parent.heading
-            if title and parent.kind is not Kind.ORDINAL:
-                return title
-            parent = self.part.parents.get(id(parent))
-        return ""
-
     def _is_aside(self, blocks: list[Block]) -> bool:
         """Whether the blocks tell aims, reasons or members and give nobody anything to do."""
         node: Node | None = blocks[0].node
         while node is not None and node.kind is not Kind.ROOT:
             clause = self.part.clauses.get(id(node))
-            title = "".join((clause.title if clause else node.heading).split()).replace("，", ",")
-            if _NO_DUTY.match(title):
+            if is_aside_title(clause.title if clause else node.heading):
                 return True
             node = self.part.parents.get(id(node))
-        folded = self.outline.folded
-        spans = [span for block in blocks for span in block.spans]
-        return any(_ROSTER.search(folded, *span) for span in spans)
+        return is_roster(self.outline.folded, _spans(blocks))
 
     def _has_duty(self, blocks: list[Block]) -> bool:
-        if self._is_aside(blocks):
-            return False
-        folded = self.outline.folded
-        spans = [span for block in blocks for span in block.spans]
-        return any(_DUTY.search(folded, *span) for span in spans)
+        return not self._is_aside(blocks) and has_duty(self.outline.folded, _spans(blocks))
+
+
+def _spans(blocks: list[Block]) -> list[Span]:
+    return [span for block in blocks for span in block.spans]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from yangguang.foundation.documents.rules.plans.items import Source, finished, first_words, times_in
 from yangguang.foundation.documents.rules.plans.table_cells import (
@@ -53,37 +53,32 @@ class TableReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._used: Counter[str] = Counter()
 
     def read(self, grid: Grid, node: Node) -> list[PlanItem]:
         """Tasks of one table, in row order."""
         place = _Place(node.path, node.heading if node.kind is not Kind.ANNEX else "")
-        items: list[PlanItem] = []
+        rows: list[dict[str, Any]] = []
         for row in grid.rows:
             cells = row_cells(self.source, grid, row)
             if not cells.by_role or (cells.lone and _enters_section(cells, cells.lone, place)):
                 continue
-            if items and _goes_on(cells):
-                items[-1] = self._continued(items[-1], cells.text(Role.TASK))
-                continue
-            item = self._item(cells, place)
-            if item:
-                items.append(item)
-        return self._apart(items)
+            if rows and _goes_on(cells):
+                self._continue(rows[-1], cells.text(Role.TASK))
+            else:
+                rows += self._row(cells, place)
+        return self._finish(rows)
 
-    def _continued(self, item: PlanItem, part: Excerpt) -> PlanItem:
+    def _continue(self, values: dict[str, Any], part: Excerpt) -> None:
         times = times_in(self.source, [part])
-        return replace(
-            item,
-            text=item.text + part.text.strip(),
-            deadlines=(*item.deadlines, *times.deadlines),
-            periods=(*item.periods, *times.periods),
-        )
+        values["text"] += part.text.strip()
+        values["deadlines"] += tuple(times.deadlines)
+        values["periods"] += tuple(times.periods)
 
-    def _item(self, cells: RowCells, place: _Place) -> PlanItem | None:
+    def _row(self, cells: RowCells, place: _Place) -> list[dict[str, Any]]:
+        """Values of the task of one row; none for a row without a task."""
         task = cells.first(Role.TASK)
         if task is None or _TOTAL.match(task.text.folded):
-            return None
+            return []
         for category in cells.by_role.get(Role.CATEGORY, ()):
             if not looks_like_number(category.text.folded.strip()):
                 _enter(place, category.text)
@@ -102,28 +97,24 @@ class TableReader:
             "item_no": number,
             "bracket": "table column",
             "position": "表格列",
-            "scope": (path,),
             "measures": cells.words(Role.MEASURES),
             "requirement": cells.words(Role.REQUIREMENT) or cells.words(Role.METHOD),
         }
         values |= party_values(self.source, cells) | marker_values(self.source, cells)
-        return finished(self.source, values | time_values(self.source, cells, task.text))
+        return [values | time_values(self.source, cells, task.text)]
 
-    def _apart(self, items: list[PlanItem]) -> list[PlanItem]:
-        """Give rows that share a number paths of their own: 附件/3/¶1, 附件/3/¶2."""
-        counts = Counter(item.path for item in items)
+    def _finish(self, rows: list[dict[str, Any]]) -> list[PlanItem]:
+        """Tasks of the rows; rows that share a number get paths of their own: 3/¶1, 3/¶2."""
+        counts = Counter(values["path"] for values in rows)
         seen: Counter[str] = Counter()
-        told: list[PlanItem] = []
-        for item in items:
-            path = item.path
+        for values in rows:
+            path = values["path"]
             if counts[path] > 1:
                 seen[path] += 1
                 path = f"{path}/¶{seen[path]}"
-            self._used[path] += 1
-            if self._used[path] > 1:
-                path = f"{path}({self._used[path]})"
-            told.append(item if path == item.path else replace(item, path=path, scope=(path,)))
-        return told
+            values["path"] = self.source.claim(path)
+            values["scope"] = (values["path"],)
+        return [finished(self.source, values) for values in rows]
 
 
 def _enters_section(cells: RowCells, lone: Held, place: _Place) -> bool:

@@ -77,6 +77,10 @@ _BLOCKS: Final = (
     ("㈠", "㈩", Kind.CHINESE_PAREN),
 )
 _ALIASES: Final = {"arabic_close": Kind.ARABIC_PAREN, "spaced": Kind.ARABIC}
+_PLAIN: Final = frozenset(
+    {Kind.ARABIC, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC_PAREN},
+)
+_DIGIT: Final = re.compile(rf"\d+|{_N}+")
 _WORDS: Final = {"首先": 1, "其次": 2, "再次": 3}
 _FORMS: Final = {
     Kind.CHINESE_PAREN: "({})",
@@ -128,14 +132,16 @@ def numbering_at(folded: str, start: int, end: int) -> Numbering | None:
     if name == "circled":
         return _special(printed, length)
     kind = _ALIASES.get(name) or Kind(name)
-    token = _FORMS.get(kind, "{}").format(re.sub(r"\s", "", printed))
+    token = _FORMS.get(kind, "{}").format("".join(printed.split()))
     return Numbering(kind, token, _value(kind, printed), length)
 
 
 def _value(kind: Kind, printed: str) -> int:
+    if kind in _PLAIN:
+        return chinese_number(printed.strip())
     if kind in {Kind.DECIMAL, Kind.DECIMAL_DEEP}:
         return int(printed.rsplit(".", 1)[1])
     if printed in _WORDS:
         return _WORDS[printed]
-    digits = re.search(rf"\d+|{_N}+", printed)
+    digits = _DIGIT.search(printed)
     return chinese_number(digits[0]) if digits else 0
