@@ -13,6 +13,7 @@ _SHAPE = dict(zip("()（）〔〕【】《》", "rRrRtTbBaA", strict=True))
 _BEGINS = re.compile(
     r"[ \u3000]*(?:\n|$|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.\uff0e]|第[0-9一二三四五六七八九十百]{1,4}[条章节]|附件)"
 )
+_DEEPEST = 20
 _ENUMERATED = re.compile(r"(?:^|[\s。;；:：,，、])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
@@ -52,7 +53,7 @@ def _ends_here(text: str, position: int) -> bool:
 
 def _closed(open_ones: list[Lone], lone: list[Lone], bracket: str) -> bool:
     wanted = _SHAPE[bracket].lower()
-    for index in range(len(open_ones) - 1, -1, -1):
+    for index in range(len(open_ones) - 1, max(-1, len(open_ones) - _DEEPEST), -1):
         if _SHAPE[open_ones[index].bracket] == wanted:
             lone += open_ones[index + 1 :]
             del open_ones[index:]

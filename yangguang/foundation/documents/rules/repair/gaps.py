@@ -17,13 +17,15 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
     PUNCTUATION,
     neighbours,
     plain,
+    score,
     standard,
     stands_alone,
     words,
 )
 
 _USUAL = 300
-_MOST = 60
+_MOST = 40
+_LIKELIEST = 20
 
 
 @cache
@@ -54,17 +56,19 @@ def _around_gap(lead: int, trail: int) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=65536)
 def fillings(lead: int, trail: int, before: str, after: str) -> tuple[str, ...]:
-    """Pairs around a gap of which each character joins a neighbour or can stand alone."""
+    """The likeliest couples around a gap; each character joins a neighbour or can stand alone."""
     joined = neighbours()
-    return tuple(
-        couple
+    fitting = [
+        (score(before + heard + after), couple)
         for couple, heard in _around_gap(lead, trail)
         if heard in joined
         or (
             (before + heard[0] in joined or stands_alone(heard[0]))
             and (not after or heard[1] + after in joined or stands_alone(heard[1]))
         )
-    )
+    ]
+    fitting.sort(reverse=True)
+    return tuple(couple for _, couple in fitting[:_LIKELIEST])
 
 
 @cache
@@ -79,17 +83,19 @@ def closed_by(lead: int, sign: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def closing_fillings(lead: int, sign: str, before: str) -> tuple[str, ...]:
-    """Couples around a vanished pair whose second character ends in ASCII or sounds as noted."""
+    """The likeliest couples around a gap whose second character ends in ASCII or sounds so."""
     joined = neighbours()
-    return tuple(
-        first + second
-        for vanished, first in characters(lead).items()
-        for lost in silent_pairs().get(vanished, ())
-        for second in closed_by(lost, sign)
-        if plain(first + second) in joined
-        or before + plain(first) in joined
-        or stands_alone(plain(first))
-    )
+    fitting = []
+    for vanished, first in characters(lead).items():
+        heard = plain(first)
+        fits = stands_alone(heard) or before + heard in joined
+        for lost in silent_pairs().get(vanished, ()):
+            for second in closed_by(lost, sign):
+                couple = heard + plain(second)
+                if fits or couple in joined:
+                    fitting.append((score(before + couple), first + second))
+    fitting.sort(reverse=True)
+    return tuple(couple for _, couple in fitting[:_LIKELIEST])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ LOST = frozenset("?\ufffd")
 _WHOLE_NOTE = re.compile(rf"[(（]({NOTE})[)）]")
 _NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
 _BEAM = 40
-_DEEP_BEAM = 6
+_DEEP_BEAM = 4
 _GAP_BEAM = 14
 _BEHIND = 14.0
 _GAP_COST = 0.5
@@ -54,6 +55,7 @@ class Reading(NamedTuple):
     scores: tuple[float, ...] = (0.0,)
     gaps: int = 0
     guesses: int = 0
+    heard: str = ""
 
     @property
     def worth(self) -> float:
@@ -62,20 +64,21 @@ class Reading(NamedTuple):
 
     def and_then(self, one: str, position: int, lead: int) -> Reading:
         """The reading one character longer."""
-        text = self.text + one
-        scores = (*self.scores[1 - _MEMORY :], _extended(text, self.scores))
-        return Reading(position, lead, text, scores, self.gaps, self.guesses)
+        heard = self.heard[1 - _MEMORY :] + _plainly(one)
+        scores = (*self.scores[1 - _MEMORY :], _extended(heard, self.scores))
+        return Reading(position, lead, self.text + one, scores, self.gaps, self.guesses, heard)
 
 
-def _extended(text: str, scores: tuple[float, ...]) -> float:
+_plainly = cache(plain)
+
+
+def _extended(heard: str, scores: tuple[float, ...]) -> float:
     known = logarithms()
-    width = len(scores)
-    tail = plain(text[-width:])
-    best = scores[-1] + known.get(tail[-1], UNKNOWN)
-    for start in range(2, len(tail) + 1):
-        value = known.get(tail[-start:])
-        if value is not None and value + scores[-start] > best:
-            best = value + scores[-start]
+    best = scores[-1] + known.get(heard[-1], UNKNOWN)
+    for width in range(2, min(len(heard), len(scores)) + 1):
+        value = known.get(heard[-width:])
+        if value is not None and value + scores[-width] > best:
+            best = value + scores[-width]
     return best
 
 
@@ -162,7 +165,7 @@ class Lattice:
         if not may_gap:
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
-        before = plain(state.text[-1:])
+        before = state.heard[-1:]
         self._end(assumed, closing_fillings(state.lead, sign, before), end)
         if self._deep:
             assumed = state._replace(gaps=state.gaps + 2, guesses=state.guesses + 2)
@@ -188,7 +191,7 @@ class Lattice:
         if state.position >= len(self._printed):
             return
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
-        before = plain(state.text[-1:])
+        before = state.heard[-1:]
         for end, lead, trail in self._tokens[state.position]:
             after = self._next(end, trail)
             for two in fillings(state.lead, lead, before, after):
@@ -220,7 +223,7 @@ class Lattice:
     def _break_off(self, state: Reading, position: int) -> None:
         """The run ends before an ASCII byte that made its last pair invalid."""
         assumed = state._replace(gaps=state.gaps + 1, guesses=state.guesses + 1)
-        before = plain(state.text[-1:])
+        before = state.heard[-1:]
         for made in characters(state.lead).values():
             if before + plain(made) in neighbours() or stands_alone(plain(made)):
                 self._finish(assumed.and_then(made, position, 0))
@@ -232,7 +235,7 @@ class Lattice:
             made = character(state.lead, lead)
             if made is not None:
                 here = plain(made)
-                before, after = plain(state.text[-1:]), self._next(end, trail)
+                before, after = state.heard[-1:], self._next(end, trail)
                 if known.get(before + here, 0) > _USUAL or known.get(here + after, 0) > _USUAL:
                     return True
         return False

@@ -167,8 +167,12 @@ _TURNED = "繁体字改为简体字"
 def _strays(text: str, spans: list[tuple[int, int]]) -> list[Mark]:
     """Single traditional characters in a simplified text: perhaps a name, so left."""
     marks = []
+    turned = iter([*spans, (len(text), len(text))])
+    start, end = next(turned)
     for match in _traditional().finditer(text):
-        if not any(start <= match.start() < end for start, end in spans):
+        while match.start() >= end and end < len(text):
+            start, end = next(turned)
+        if not start <= match.start() < end:
             why = f"简体文中夹有繁体字“{match[0]}”，可能是人名、书名，也可能是误字"
             marks.append(Mark("G01", *match.span(), why, plain(match[0])))
     return marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -202,7 +202,7 @@ def _ranked(
     lead_in: str, context: str, printed: str, starts: tuple[Reading, ...], *, deep: bool = False
 ) -> tuple[tuple[Reading, float], ...]:
     """Readings of a run with what they are worth up to a common end, if better than as printed."""
-    done = Lattice(printed, deep=deep).search([_begun(start, context) for start in starts])
+    done = Lattice(printed, deep=deep).search(_begun(starts, context))
     if not done:
         return ()
     limit = max(one.position for one in done) + 4
@@ -233,13 +233,22 @@ def _is_malformed(text: str, rest: str) -> bool:
     return opened < 0 or opened > rest.count(")") + rest.count("）")
 
 
-def _begun(start: Reading, context: str) -> Reading:
-    state = Reading(0, 0, "", start.scores)
-    for one in context + start.text:
-        state = state.and_then(one, 0, 0)
-    return state._replace(
-        position=start.position, lead=start.lead, gaps=start.gaps, guesses=start.guesses
-    )
+def _begun(starts: Iterable[Reading], context: str) -> list[Reading]:
+    """The starts with the characters before them, so that words may reach back."""
+    read: dict[tuple[str, tuple[float, ...]], Reading] = {}
+    begun = []
+    for start in starts:
+        state = read.get((start.text, start.scores))
+        if state is None:
+            state = Reading(0, 0, "", start.scores)
+            for one in context + start.text:
+                state = state.and_then(one, 0, 0)
+            read[start.text, start.scores] = state
+        _, _, text, scores, _, _, heard = state
+        begun.append(
+            Reading(start.position, start.lead, text, scores, start.gaps, start.guesses, heard)
+        )
+    return begun
 
 
 def _certainty(best: Reading, margin: float) -> Certainty:
