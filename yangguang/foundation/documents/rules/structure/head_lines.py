@@ -102,7 +102,7 @@ def kind_of_line(words: str) -> str:
         return "note"
     if _SALUTATION.match(words) and _ADDRESSED.search(words):
         return "salutation"
-    if len(words) > _PROSE or words[-1] in "。;!?:":
+    if len(words) > _PROSE or words[-1] in ";!?:" or "。" in words:
         return "prose"
     return "organ" if all(_ORGAN.match(part) for part in words.split()) else "title"
 
