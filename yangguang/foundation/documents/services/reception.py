@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from yangguang.foundation.documents import readers
@@ -18,7 +16,7 @@ from yangguang.foundation.documents.rules import repair
 from yangguang.foundation.documents.rules.plain import to_plain
 from yangguang.foundation.documents.rules.values import ExtractedText, Repaired
 from yangguang.foundation.organisations import selectors as organisations
-from yangguang.kernel import access, clock, events
+from yangguang.kernel import access, clock, events, storage
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
 from yangguang.kernel.errors import Reason, Refused, refuse_if
@@ -53,7 +51,7 @@ def receive_document(*, government_id: int, name: str, data: bytes, by: Actor, a
         name=_plain_name(name),
         sha256=digest,
         size=len(data),
-        storage_key=_keep(data, digest),
+        storage_key=storage.keep(data, folder="documents"),
         received_at=at,
         received_by_id=by.user_id,
         received_by_name=by.name,
@@ -75,13 +73,6 @@ def _refuse_known(government_id: int, digest: str) -> None:
             "内容完全相同。请打开已有的那一份继续。"
         )
         raise Refused(Reason("documents.same_file", text, field=f"document:{row.pk}"))
-
-
-def _keep(data: bytes, digest: str) -> str:
-    key = f"documents/{digest[:2]}/{digest}"
-    if not default_storage.exists(key):
-        return str(default_storage.save(key, ContentFile(data)))
-    return key
 
 
 def _read(

@@ -8,10 +8,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from yangguang.foundation.documents import selectors as documents
+from yangguang.kernel import storage
 from yangguang.kernel.actors import Actor
 from yangguang.kernel.errors import Reason
 from yangguang.oversight.ledger.choices import EvidenceKind
@@ -91,9 +90,7 @@ def _stored(proof: Proof) -> tuple[EvidenceKind, str, str, int | None, str]:
         address = f"document:{view.id}"
         return EvidenceKind.DOCUMENT, address, view.name[:255], view.size, view.sha256
     digest = hashlib.sha256(proof.data).hexdigest()
-    key = f"evidence/{digest[:2]}/{digest}"
-    if not default_storage.exists(key):
-        key = str(default_storage.save(key, ContentFile(proof.data)))
+    key = storage.keep(proof.data, folder="evidence")
     return EvidenceKind.FILE, key, _plain_name(proof.name), len(proof.data), digest
 
 
