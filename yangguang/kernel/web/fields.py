@@ -9,6 +9,7 @@ from django import forms
 from yangguang.kernel.web.links import web_link
 
 MAX_TEXT = 4000
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class LinesField(forms.CharField):
@@ -76,11 +77,18 @@ def day_field(
         initial=initial,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
+        validators=[is_near_day],
         error_messages={
             "required": f"请填写{label}。",
             "invalid": "日期请写成 2026-06-30 这样。",
         },
     )
+
+
+def is_near_day(day: date) -> None:
+    """Refuse days that no office means and calendars cannot count from."""
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise forms.ValidationError("日期要在 1900 年到 2199 年之间。")
 
 
 def address_field(label: str, hint: str = "", *, required: bool = True) -> forms.CharField:

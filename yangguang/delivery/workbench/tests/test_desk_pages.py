@@ -229,6 +229,14 @@ def test_a_filter_that_cannot_be_read_is_an_error(auditor):
     assert "有 2 处需要改" in response.content.decode()
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_calendars_is_an_error(auditor, day):
+    response = auditor.get(f"/desk/journal/?since={day}&until={day}")
+
+    assert response.status_code == 422
+    assert "1900 年到 2199 年" in response.content.decode()
+
+
 def test_the_journal_of_another_government_is_closed(city, auditor):
     given_task(city)
     elsewhere = desk_of(given_city().office, "audit_administrator")

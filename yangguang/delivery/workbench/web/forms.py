@@ -9,6 +9,7 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 
 from yangguang.kernel.events import declared_events
+from yangguang.kernel.web.fields import day_field
 
 WEAK = {
     "password_too_short": "新密码至少 10 位，请加长。",
@@ -71,12 +72,8 @@ class JournalFilter(forms.Form):
     event = forms.ChoiceField(label="事项", required=False)
     stream = forms.CharField(label="对象", max_length=100, required=False)
     actor = forms.CharField(label="经手人", max_length=100, required=False)
-    since = forms.DateField(
-        label="从", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="到", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = day_field("从", required=False)
+    until = day_field("到", required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature

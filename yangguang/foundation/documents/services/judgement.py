@@ -34,8 +34,11 @@ def _judge(
         stored = (
             StoredReading.objects.select_for_update()
             .select_related("document")
-            .get(document_id=document_id)
+            .filter(document_id=document_id)
+            .first()
         )
+        if stored is None:
+            raise Refused(Reason("documents.not_read", "这份文件没有读出文字，没有修复可以撤销。"))
         subject = Subject(government_id=stored.document.government_id)
         access.require(by, "documents.judge_repair", subject)
         if not 0 <= index < len(stored.repairs):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+_DIGITS = 18
+
 
 def with_query(request: HttpRequest, **changes: str) -> str:
     """Return the query of the page with some values changed; an empty value is taken out."""
@@ -23,6 +25,11 @@ def without(request: HttpRequest, *names: str) -> str:
     for name in (*names, "after", "before"):
         query.pop(name, None)
     return f"?{query.urlencode()}"
+
+
+def number(text: str) -> int | None:
+    """Return a number as people write it; None for anything that fits no key of the database."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
 
 
 def back(request: HttpRequest, otherwise: str) -> str:

@@ -18,7 +18,7 @@ from yangguang.oversight.ledger.choices import PlanState
 from yangguang.oversight.ledger.selectors import IntakeView
 from yangguang.oversight.ledger.selectors.clock_preview import LimitPreview, preview_limits
 from yangguang.oversight.ledger.services import adoption, intake
-from yangguang.oversight.ledger.web import subjects
+from yangguang.oversight.ledger.web import addresses, subjects
 from yangguang.oversight.ledger.web.intake_acts import allowed_acts, way_to_adoption
 from yangguang.oversight.ledger.web.intake_forms import AdoptForm, LocalLimitForm, ReasonForm
 from yangguang.oversight.ledger.web.intake_steps import crumbs, steps_of
@@ -41,15 +41,16 @@ def set_clock(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Give a time word a local value (设本级期限)."""
     view = selectors.get_intake(plan_id, by=actor_of(request))
     key, form = request.POST.get("key", ""), LocalLimitForm(request.POST)
-    number, _, text = key.partition(":")
+    written, _, text = key.partition(":")
+    number = addresses.number(written)
     if (
-        number.isdecimal()
+        number is not None
         and form.is_valid()
         and attempt(
             form,
             lambda: intake.set_local_deadline(
                 plan_id=plan_id,
-                number=int(number),
+                number=number,
                 limit=form.limit(text),
                 by=actor_of(request),
                 at=clock.now(),

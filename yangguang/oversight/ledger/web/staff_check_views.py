@@ -39,8 +39,7 @@ def check(request: HttpRequest, plan_id: int) -> HttpResponse:
     view = selectors.get_intake(plan_id, by=actor_of(request))
     if view.plan.state != PlanState.CHECKING:
         return redirect("ledger:plan", plan_id)
-    wanted = request.GET.get("item", "")
-    return _page(request, view, int(wanted) if wanted.isdecimal() else None, Sent())
+    return _page(request, view, addresses.number(request.GET.get("item", "")), Sent())
 
 
 @serves("ledger.correct_item", reads="ledger.read", on=subjects.of_plan)
@@ -84,7 +83,7 @@ def settle(request: HttpRequest, plan_id: int, question_id: int) -> HttpResponse
         lambda: intake.settle_question(
             plan_id=plan_id,
             question_id=question_id,
-            answer=request.POST.get("answer", ""),
+            answer=request.POST.get("answer", "").replace("\x00", ""),
             by=actor_of(request),
             at=clock.now(),
         ),

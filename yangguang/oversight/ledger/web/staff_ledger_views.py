@@ -53,14 +53,15 @@ def ledger(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remind_many(request: HttpRequest) -> HttpResponse:
     """Remind the lead units of the ticked tasks (批量催办)."""
-    chosen = [int(number) for number in request.POST.getlist("task") if number.isdecimal()]
+    written = map(addresses.number, request.POST.getlist("task"))
+    chosen = [number for number in written if number is not None]
     sent: list[int] = []
     done = tell(
         request,
         lambda: sent.append(
             reminders.remind_tasks(
                 task_ids=chosen,
-                text=request.POST.get("text", "")[:500],
+                text=request.POST.get("text", "").replace("\x00", "")[:500],
                 by=actor_of(request),
                 at=clock.now(),
             )
