@@ -119,6 +119,12 @@ def test_character_cut_by_a_reading_is_one_repair():
     assert cut.certainty is Certainty.SURE
 
 
+def test_decoder_that_keeps_the_bracket_is_understood():
+    repaired = repair.repair("各鎮政府\ufffd(dāng)\ufffd(shù)據庫")
+
+    assert repaired.text == "各镇政府数据库"
+
+
 def test_heading_number_follows_the_heading_before():
     second = garbled("（二）加强宣传引导")
     text = f"(一)健全工作机制\n{second}\n(三)抓好督促检查"
@@ -129,7 +135,7 @@ def test_heading_number_follows_the_heading_before():
 
 
 def test_true_question_marks_stay():
-    text = "什么是政务公开?\n群众怎么申请?材料交到哪里?\n?"
+    text = "这是指导吗?(dao)什么是政务公开?\n群众怎么申请?材料交到哪里?\n?"
 
     repaired = repair.repair(text)
 

@@ -30,6 +30,15 @@ def test_intact_name_elsewhere_makes_it_sure():
     assert [one.certainty for one in repaired.repairs] == [Certainty.SURE]
 
 
+def test_displaced_brackets_of_two_known_names_are_put_back():
+    text = "县编办(县审改办)、县政务局(县大厅)\n由县编办(县审改办、县政务局县大厅)负责"
+
+    repaired = repair.repair(text)
+
+    assert repaired.text.endswith("由县编办(县审改办)、县政务局(县大厅)负责")
+    assert [one.kind for one in repaired.repairs] == ["G10", "G10"]
+
+
 def test_register_of_units_helps():
     text = "由文体广旅局体育中心)负责"
 

@@ -29,11 +29,19 @@ def printings() -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for lead in LEADS:
         for trail in TRAILS:
-            one = character(lead, trail)
+            one = character(lead, trail) or _private(lead, trail)
             if one is not None:
                 for printed in {one, unicodedata.normalize("NFKC", one)}:
                     found.setdefault(printed, set()).add((lead, trail))
     return {printed: tuple(sorted(pairs)) for printed, pairs in found.items()}
+
+
+def _private(lead: int, trail: int) -> str | None:
+    """What decoders that know private characters print for a pair that GBK leaves open."""
+    try:
+        return bytes((lead, trail)).decode("gb18030")
+    except UnicodeDecodeError:
+        return None
 
 
 @cache

@@ -8,6 +8,7 @@ from yangguang.foundation.documents.rules.repair import (
     brackets,
     consistency,
     dates,
+    decoding,
     furniture,
     laws,
     line_breaks,
@@ -16,7 +17,6 @@ from yangguang.foundation.documents.rules.repair import (
     pinyin_notes,
     punctuation,
     quotes,
-    redecode,
     script,
     shift,
     spaces,
@@ -56,7 +56,7 @@ def repair(text: str, *, known_units: Collection[str] = ()) -> Repaired:
     """Repair a garbled text; every change is listed and can be taken back."""
     draft = Draft(text)
     context = Context(text, frozenset(known_units))
-    draft.take(redecode.find(text, context))
+    draft.take(decoding.find(text, context))
     if draft.edits:
         context = Context(draft.text, frozenset(known_units))
     for one in PASSES:

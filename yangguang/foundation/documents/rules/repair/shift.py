@@ -35,12 +35,12 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
 )
 from yangguang.foundation.documents.rules.values import Certainty
 
-_CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?={NOTE}[)）])")
+_CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?=[(（]?{NOTE}[)）])")
 _INDENT = re.compile(r"(?m)^[ \u3000]*(?:[?\ufffd]{1,2}(?=[^\x00-\x7f])|(?=。[^\x00-\x7f]))")
-_NOTED = re.compile(rf"({NOTE})[)）]")
+_NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
 _WINDOW = 60
 _HEAD = 12
-_SAMPLE = 200_000
+_SAMPLE = 60_000
 _GLANCE = 8
 _MARGIN = 3.0
 _LOST = ("?", "\ufffd")
@@ -136,6 +136,8 @@ def _damage(text: str) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:
     for match in sorted(places, key=lambda one: one.start()):
         start, after = match.span()
         noted = _NOTED.match(text, after)
+        if noted and noted[0][0] in "(（" and noted[1].isascii():
+            continue  # A true question with a word in brackets behind it.
         if noted and start and not text[start - 1].isspace():
             yield start, noted.end(), _cut_starts(text[start - 1], noted[1])
         elif not noted:

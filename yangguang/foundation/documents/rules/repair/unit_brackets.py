@@ -19,6 +19,12 @@ _SUFFIX = "办公厅|办公室|委员会|管委会|指挥部|编办|政府|中�
 _LEVEL = "[省市县区州旗镇乡局]|全[省市县区]|城区|自治区|中共|国家"
 _NAME = re.compile(rf"(?:{_LEVEL}){_HAN}*?(?:{_SUFFIX})")
 _BREAK = re.compile(r"[、,，;；:：。“”《》\n(（)）]")
+# Several organs inside one pair of brackets.
+_SEVERAL = re.compile(
+    r"[(（]([^()（）\n]{2,30}(?:[办局委厅院处室]|中心)[、,，;；][^()（）\n]{4,60})[)）]"
+)
+_DIVIDED = re.compile("(?:[办局委厅院处室]|中心)、")
+_NAME_LENGTH = 16
 _LOOK = 40
 _FEWEST = 2
 
@@ -27,9 +33,12 @@ def find(text: str, context: Context) -> Findings:
     """Lone brackets in organ names, closed or opened where that can be told."""
     found = Findings()
     lone = [one for one in lone_brackets(text) if one.bracket in "()（）"]
-    if not lone:
+    wide = list(_SEVERAL.finditer(text))
+    if not lone and not wide:
         return found
     names = _Names(text, context.known_units)
+    for match in wide:
+        found.edits += _moved_apart(text, match, names)
     for one in lone:
         placed = (
             _missing_closing(text, one, names)
@@ -39,6 +48,22 @@ def find(text: str, context: Context) -> Findings:
         if placed is not None:
             found.edits.append(_put(one, *placed))
     return found
+
+
+def _moved_apart(text: str, match: re.Match[str], names: _Names) -> list[Edit]:
+    """Two bracketed names whose inner halves were lost: "甲(乙、丙丁)" for "甲(乙)、丙(丁)"."""
+    inside = match[1]
+    before = text[max(0, match.start() - _NAME_LENGTH) : match.start()]
+    first, last = names.inner_at_start(before, inside), names.inner_at_end(inside)
+    if first is None or last is None or inside[first : first + 1] not in tuple("、,，;；"):
+        return []
+    start = match.start(1)
+    opening, closing = ("（", "）") if text[match.start()] == "（" else ("(", ")")
+    why = "单位名称中的括号错位，已补“{}”"
+    return [
+        Edit(start + first, start + first, closing, "G10", why.format(closing)),
+        Edit(match.end(1) - last, match.end(1) - last, opening, "G10", why.format(opening)),
+    ]
 
 
 def find_again(text: str, context: Context) -> Findings:
@@ -74,7 +99,8 @@ class _Names:
 def _intact(text: str, units: Iterable[str]) -> Iterator[tuple[str, str]]:
     for source in (text, *units):
         for match in _INTACT.finditer(source):
-            yield match[1], match[2]
+            if not _DIVIDED.search(match[2]):
+                yield match[1], match[2]
 
 
 def _share_end(text: str, name: str) -> bool:
