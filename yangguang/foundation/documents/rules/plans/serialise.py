@@ -42,13 +42,13 @@ def as_truth(parsed: ParsedPlan, *, name: str, repairs: tuple[Repair, ...] = ())
 def _document(head: DocumentHead, marker_form: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
-        "issuer": list(head.issuers) or None,
+        "issuer": list(head.issuers) or _inferred(head, "issuer"),
         "date": head.issued_on.isoformat() if head.issued_on else None,
         "doc_no": head.document_number,
         "index_no": head.index_number,
         "web_date": head.published_at,
-        "jurisdiction": head.jurisdiction,
-        "level": head.level,
+        "jurisdiction": head.jurisdiction or _inferred(head, "jurisdiction"),
+        "level": head.level or head.inferred.get("level"),
         "year": head.year,
         "marker_form": marker_form,
         "fields": dict(head.fields),
@@ -57,6 +57,12 @@ def _document(head: DocumentHead, marker_form: str | None) -> dict[str, Any]:
             {"title": citation.title, "number": citation.number} for citation in head.citations
         ],
     }
+
+
+def _inferred(head: DocumentHead, name: str) -> str | None:
+    """What is not printed but follows from the text is marked as inference."""
+    value = head.inferred.get(name)
+    return f"{value}(推断)" if value else None
 
 
 def _item(item: PlanItem, name: str) -> dict[str, Any]:
@@ -117,10 +123,11 @@ def _deadline(limit: Deadline) -> dict[str, Any]:
     values = {
         "text": limit.text,
         "kind": str(limit.kind),
-        "iso": limit.iso.isoformat() if limit.iso else None,
+        # "Within the year" is exchanged as words: the day is the reader's conclusion.
+        "iso": limit.iso.isoformat() if limit.iso and limit.kind != "year_end" else None,
         "iso_start": limit.iso_start.isoformat() if limit.iso_start else None,
         "n": int(limit.n) if limit.n is not None and limit.n.is_integer() else limit.n,
-        "unit": limit.unit,
+        "unit": None if limit.kind == "minimum_count" else limit.unit,
         "per": limit.per,
         "anchor": limit.anchor,
         "act": limit.act,
