@@ -106,7 +106,7 @@ def _reckoned(limit: Limit, nature: LimitNature, on: date) -> tuple[date | None,
     if nature is LimitNature.BY_EVENT:
         length = f"{limit.n or 0:g}{_UNITS.get(limit.unit or '', limit.unit or '')}"
         start = limit.anchor or "原文所说的事情"
-        text = f"从“{start}”起算 {length}；事情发生后在任务页登记起算，系统按工作日历算到期日。"
+        text = f"从“{start}”起算 {length}；事情发生后在任务页登记起算，系统再算到期日。"
         return None, (text,)
     return None, (_NOTES.get(limit.kind, _VAGUE),)
 

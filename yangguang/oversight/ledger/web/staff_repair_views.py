@@ -19,6 +19,7 @@ from yangguang.foundation.documents.services import judgement
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import access, clock
 from yangguang.kernel.errors import Refused
+from yangguang.kernel.templatetags import formats
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Chip, Crumb, Entry
 from yangguang.oversight.ledger.services import intake
@@ -108,7 +109,7 @@ def repair(request: HttpRequest, document_id: int) -> HttpResponse:
         "comparison": shown,
         "total": len(shown.repairs),
         "rejected_total": len(reading.rejected),
-        "notices": [*reading.extracted.notices, *reading.plan.notices, *reading.plan.head.notices],
+        "notices": [*reading.extracted.notices, *reading.plan.notices],
         "head": head_entries(reading.plan.head),
         "views": places.views(request),
         "blocks": blocks.items,
@@ -237,7 +238,9 @@ def _unreadable(request: HttpRequest, document: DocumentView) -> HttpResponse:
             Entry("文件名", document.name),
             Entry("大小", f"{document.size} 字节"),
             Entry("SHA-256", document.sha256, is_code=True),
-            Entry("收到", f"{document.received_at:%Y-%m-%d %H:%M}　{document.received_by_name}"),
+            Entry(
+                "收到", f"{formats.iso_minute(document.received_at)}　{document.received_by_name}"
+            ),
         ],
     }
     return render(request, "ledger/desk/unreadable.html", context)

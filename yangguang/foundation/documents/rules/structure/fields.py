@@ -130,7 +130,7 @@ def _missing(found: Found) -> Iterator[Notice]:
     elif missing:
         yield Notice("head_incomplete", f"没有找到{'、'.join(missing)}，请核对原件后补填。")
     if found.number is None:
-        yield Notice("number_missing", "没有印发文字号，如有请补填。")
+        yield Notice("number_missing", "没有找到发文字号，如有请补填。")
 
 
 def _empty(top: HeadLines, found: Found) -> Iterator[Notice]:

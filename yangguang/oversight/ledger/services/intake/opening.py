@@ -137,7 +137,7 @@ def _keep_source(plan: Plan, source: IntakeSource) -> None:
         text_sha256=hashlib.sha256(source.text.encode()).hexdigest(),
         marker_form=(parsed.marker_form or "")[:200],
         head={"fields": dict(head.fields), "inferred": dict(head.inferred)},
-        notices=[notice.text for notice in (*head.notices, *parsed.notices)],
+        notices=[notice.text for notice in parsed.notices],
     )
 
 
