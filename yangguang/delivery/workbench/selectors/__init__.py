@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yangguang.delivery.workbench.selectors.day_notes import day_note
 from yangguang.delivery.workbench.selectors.journal import (
     JournalLine,
     JournalPage,
@@ -23,6 +24,7 @@ __all__ = [
     "JournalPage",
     "JournalQuery",
     "count_failed",
+    "day_note",
     "failed_reactions",
     "journal",
     "recent",

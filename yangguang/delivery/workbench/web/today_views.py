@@ -59,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
     found = ledger.today(by=actor, on=on)
     duties = _rows([*found.overdue, *found.due_soon, *found.running, *found.undated])
     context = {
+        "day_note": selectors.day_note(actor.government_id, on=on),
         "numbers": _numbers(found),
         "duties": duties,
         "groups": _groups(found),

@@ -10,6 +10,8 @@ from django.test import Client
 from yangguang.foundation.organisations.selectors import UnitView
 from yangguang.foundation.organisations.tests.factories import given_actor
 from yangguang.kernel.actors import Actor
+from yangguang.oversight.ledger import selectors
+from yangguang.oversight.ledger.selectors import IntakeView
 
 OFFICE = "open_affairs_office"
 CLERK = "drafter"
@@ -50,3 +52,15 @@ def desk_of(unit: UnitView, *roles: str, name: str = "周经办") -> Desk:
 def text_of(response) -> str:
     """Return a page as text."""
     return response.content.decode()
+
+
+def page_of(desk: Desk, plan_id: int, path: str = "check/", **query: object) -> str:
+    """Return a page of the intake of a plan."""
+    response = desk.get(f"/desk/plans/{plan_id}/{path}", query)
+    assert response.status_code == 200, response.status_code
+    return text_of(response)
+
+
+def intake_of(desk: Desk, plan_id: int) -> IntakeView:
+    """Return a plan under check as the person at the desk may read it."""
+    return selectors.get_intake(plan_id, by=desk.actor)
