@@ -101,3 +101,17 @@ def test_pasted_notice_becomes_the_calendar():
 
     due = selectors.due_date(date(2027, 2, 4), working_days=1)
     assert (due.due_on, due.provisional) == (date(2027, 2, 14), False)
+
+
+def test_a_day_that_does_not_exist_is_refused():
+    text = (
+        "国务院办公厅关于2027年部分节假日安排的通知\n"
+        "一、清明节：4月29日至31日放假，共3天。\n"
+        "2026年11月4日"
+    )
+
+    with pytest.raises(Refused) as refusal:
+        read_notice(text)
+
+    assert refusal.value.codes == ("calendars.notice_item_unclear",)
+    assert "没有“2027年4月31日”这一天" in str(refusal.value)

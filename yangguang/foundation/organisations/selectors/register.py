@@ -32,7 +32,7 @@ from yangguang.foundation.organisations.selectors.cards import PUBLISHING_KINDS,
 from yangguang.foundation.organisations.selectors.units import UnitView, living_on, view_of
 from yangguang.kernel.paging import page_of
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 GAPS = {
     "leader": "未公布分管负责人",
     "hearing": "今年未听取汇报",

@@ -118,7 +118,12 @@ class AliasForm(UnitForm):
     """Another name of the unit."""
 
     text = line_field("名称", "文件里怎么写就怎么填。", max_length=100)
-    kind = forms.ChoiceField(label="类别", choices=_ALIAS_KINDS, initial=NameKind.ALIAS)
+    kind = forms.ChoiceField(
+        label="类别",
+        choices=_ALIAS_KINDS,
+        initial=NameKind.ALIAS,
+        error_messages={"invalid_choice": "法定名称请用“更名”；这里请从列出的类别中选择。"},
+    )
     valid_from = day_field("开始使用", "不知道就留空。", required=False)
     valid_to = day_field("停止使用", "曾用名必填；还在用就留空。", required=False)
     is_shared = forms.BooleanField(label="另一个单位也用这个名称（共用）", required=False)
