@@ -23,12 +23,7 @@ def password() -> str:
     chosen = environment.text("YANGGUANG_DEMO_PASSWORD")
     if chosen:
         return chosen
-    file = _file()
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(f"yg-{secrets.token_hex(4)}")
-    return file.read_text()
+    return environment.kept(FILE_NAME, lambda: f"yg-{secrets.token_hex(6)}")
 
 
 def lines() -> list[str]:

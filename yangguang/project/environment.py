@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -39,6 +40,21 @@ def words(name: str, default: str = "") -> list[str]:
 def data_root() -> Path:
     """Return the folder for the database, uploads and built files."""
     return Path(text("YANGGUANG_DATA", str(PROJECT_ROOT / "var")))
+
+
+def kept(name: str, make: Callable[[], str]) -> str:
+    """Return a secret kept in the data folder, making it once; a half written one is made again.
+
+    Raises OSError when the folder cannot be written.
+    """
+    file = data_root() / name
+    if not file.exists() or not file.read_text().strip():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half = file.with_suffix(".new")
+        half.touch(mode=0o600)
+        half.write_text(make())
+        half.replace(file)
+    return file.read_text().strip()
 
 
 def database(url: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def _setup(options: argparse.Namespace) -> int:
     settings.DATA_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     seeds.seed()
-    if not options.no_demo:
+    if settings.LOADS_DEMO and not options.no_demo:
         demo.load(say=print)
     call_command("collectstatic", verbosity=0, interactive=False)
     return 0

@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 
-from yangguang.project import supervisor
+from yangguang.project import environment, supervisor
 
 
 def add_to(groups: Any) -> None:
@@ -43,8 +43,18 @@ def _web(options: argparse.Namespace) -> int:
         threads=8,
         ident=None,
         max_request_body_size=256 * 1024 * 1024,
+        **_proxy(),
     )
     return 0
+
+
+def _proxy() -> dict[str, Any]:
+    """Forwarded headers count only from the proxy that YANGGUANG_TRUSTED_PROXY names."""
+    address = environment.text("YANGGUANG_TRUSTED_PROXY")
+    if not address:
+        return {}
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": address, "trusted_proxy_headers": headers}
 
 
 def _worker(options: argparse.Namespace) -> int:

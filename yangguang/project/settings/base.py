@@ -83,6 +83,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 
+LOADS_DEMO = False
+"""Whether `yangguang setup` loads the demo governments with their accounts."""
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_ROOT / "static"
 MEDIA_ROOT = DATA_ROOT / "files"
@@ -91,6 +94,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 X_FRAME_OPTIONS = "DENY"
