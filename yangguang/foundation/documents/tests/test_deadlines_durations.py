@@ -62,6 +62,58 @@ def test_length_after_an_event(text, printed, n, unit, anchor):
 
 
 @pytest.mark.parametrize(
+    ("text", "n", "unit", "anchor"),
+    [
+        ("热线工单3个工作日内回复", 3, "working_day", "热线工单"),
+        ("群众诉求应在7个工作日内办结", 7, "working_day", "群众诉求"),
+        ("举报线索须于10日内核查", 10, "day", "举报线索"),
+        ("确保咨询事项2个工作日内答复", 2, "working_day", "咨询事项"),
+        ("投诉、求助24小时内响应", 24, "hour", "投诉、求助"),
+        ("一般隐患两周内整改到位", 2, "week", "一般隐患"),
+        ("信访件2个月内办结", 2, "month", "信访件"),
+        ("手续齐备的3个工作日内发证", 3, "working_day", "手续齐备的"),
+        ("办理市民来信，10个工作日内答复", 10, "working_day", "市民来信"),
+        ("代表建议，均应在3个月内答复", 3, "month", "代表建议"),
+        ("听证会5日内公布笔录", 5, "day", "听证会"),
+        ("收到投诉后，一般事项5日内办结", 5, "day", "收到投诉"),
+    ],
+)
+def test_matter_before_a_length_is_its_event(text, n, unit, anchor):
+    found = only(text)
+
+    assert (found.kind, found.n, found.unit, found.anchor) == (AFTER, n, unit, anchor)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "责任单位7个工作日内上网公示",
+        "县教育局、县民政局5日内报送",
+        "各居委会3日内上报",
+        "申请人应当在15日内补正",
+        "在门户网站20个工作日内公开",
+        "按规定5个工作日内答复",
+        "整改任务两个月内完成",
+        "全体工作人员3年内轮训一遍",
+        "统一5个工作日内办结",
+    ],
+)
+def test_who_acts_or_where_or_how_is_no_event(text):
+    found = only(text)
+
+    assert (found.kind, found.anchor) == (DURATION, None)
+
+
+def test_extension_counts_from_no_event_of_its_own():
+    found = find_deadlines(
+        "自受理之日起30日内办结，情况复杂的，可以延长，延长期限不超过15日",
+    )
+
+    assert [(one.kind, one.n) for one in found] == [(AFTER, 30), (DURATION, 15)]
+    assert found[1].anchor is None
+
+
+@pytest.mark.parametrize(
     ("text", "printed", "n", "unit"),
     [
         ("半年内完成整改", "半年内", 0.5, "year"),

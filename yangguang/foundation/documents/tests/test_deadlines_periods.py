@@ -18,6 +18,14 @@ from yangguang.foundation.documents.rules.deadlines import find_periods
         ("编制2022年度目录", "2022年度", False),
         ("每半年通报", "每半年通报", False),
         ("不定期巡查", "不定期巡查", True),
+        ("汛情实时发布", "实时发布", True),
+        ("长期坚持开门接访", "长期坚持", False),
+        ("应于每学期末前发放", "每学期末前", False),
+        ("每学年公布收费标准", "每学年公布", False),
+        ("每两个月调度", "每两个月调度", False),
+        ("逐月公布", "逐月公布", False),
+        ("每周", "每周", False),
+        ("2026年城镇污水处理率达到96%", "2026年", False),
     ],
 )
 def test_period_word_with_its_verb(text, printed, vague):
@@ -45,6 +53,9 @@ def test_two_periods_share_a_verb():
         "延长期限",
         "《日常管理办法》",
         "第三季度",
+        "接入实时数据",
+        "到2026年处理率达到96%",
+        "2019年处理率已达到90%",
     ],
 )
 def test_day_or_name_is_no_period(text):

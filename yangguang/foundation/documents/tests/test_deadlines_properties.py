@@ -141,6 +141,17 @@ def test_written_numbers_are_read_back(value):
     assert number(text) == value
 
 
+@given(st.lists(days, min_size=1, max_size=12), st.sampled_from([" ", "|", "，", "、"]))
+def test_dates_of_a_table_in_one_line_stand_where_they_are_printed(cells, border):
+    phrases = [f"{day.year}年{day.month}月{day.day}日前" for day in cells * 2]
+    text = border.join(f"公开信息{border}{phrase}" for phrase in phrases)
+
+    found = find_deadlines(text)
+
+    assert [text[one.start : one.end] for one in found] == phrases
+    assert [one.iso for one in found] == cells * 2
+
+
 PROSE = "加强领导提高认识规范程序完善机制拓宽渠道回应关切服务群众依法公开，、"
 
 

@@ -52,6 +52,17 @@ def test_two_days_of_a_year_are_two_recurrences_and_keep_their_start():
     assert {one.iso_start for one in found} == {date(2018, 1, 1)}
 
 
+def test_every_year_does_not_reach_into_the_next_cell_of_a_line():
+    text = "1 公布年报 每年1月31日前 县档案馆 2 编制目录 6月底前 县水利局"
+
+    found = find_deadlines(text, base=date(2023, 4, 10))
+
+    assert [(one.text, one.kind) for one in found] == [
+        ("每年1月31日前", RECURRING),
+        ("6月底前", DeadlineKind.FIXED_DATE),
+    ]
+
+
 def test_this_year_in_the_same_sentence_does_not_come_round():
     found = find_deadlines("每年12月底前总结，今年6月底前报送方案", base=date(2023, 4, 10))
 
@@ -74,6 +85,7 @@ def test_this_year_in_the_same_sentence_does_not_come_round():
         ("每月5日、20日前报送", date(2024, 1, 6), ["2024-01-20", "2024-02-05"]),
         ("每季度不少于1次", date(2024, 4, 1), ["2024-06-30", "2024-09-30"]),
         ("每年至少听取一次", date(2024, 4, 1), ["2024-12-31", "2025-12-31"]),
+        ("每两个月召开一次", date(2024, 4, 1), ["2024-05-31", "2024-07-31"]),
         ("每三年轮训一遍", date(2024, 4, 1), ["2026-12-31", "2029-12-31"]),
         ("从2025年开始，每年6月20日前报送", date(2024, 4, 1), ["2025-06-20", "2026-06-20"]),
         ("每日18时前更新", date(2024, 2, 28), ["2024-02-28", "2024-02-29"]),

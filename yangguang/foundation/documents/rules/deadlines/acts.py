@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from yangguang.foundation.documents.rules.deadlines.readings import Draft
 from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
-from yangguang.foundation.documents.rules.values import Deadline, DeadlineKind
+from yangguang.foundation.documents.rules.values import DeadlineKind
 
 _SUBJECT_TOO = frozenset(
     {DeadlineKind.THRESHOLD, DeadlineKind.MINIMUM_DURATION, DeadlineKind.MINIMUM_COUNT}
@@ -22,46 +22,49 @@ _BRACKET = re.compile(r"[(（〔【\[)）〕】\]]")
 _SIBLING = re.compile(r"(?:、|和|及|与|或|以及)")
 _EDGE = " \u3000,，、:：(（〔【[)）〕】]“”"
 _LONGEST = 60
+_LONGEST_MODAL = 10
 
 
-def with_acts(found: Sequence[Deadline], sentence: Sentence) -> list[Deadline]:
+def with_acts(found: Sequence[Draft], sentence: Sentence) -> list[Draft]:
     """Give each deadline its act and its softness; a list (6月、9月底前) shares the act of its last."""
-    settled: list[Deadline] = []
+    settled: list[Draft] = []
     floors = [0, *(one.end for one in found)]
     for one, floor in zip(reversed(found), reversed(floors[:-1]), strict=True):
         following = settled[-1] if settled else None
         if following and _SIBLING.fullmatch(sentence.masked[one.end : following.start]):
-            settled.append(replace(one, act=following.act, soft=one.soft or following.soft))
+            settled.append(one._replace(act=following.act, soft=one.soft or following.soft))
         else:
             settled.append(_settled(one, sentence, floor))
     return settled[::-1]
 
 
-def _settled(deadline: Deadline, sentence: Sentence, floor: int) -> Deadline:
+def _settled(deadline: Draft, sentence: Sentence, floor: int) -> Draft:
     before = sentence.masked[max(0, deadline.start - 8) : deadline.start]
     soft = deadline.soft or bool(_SOFT.search(before))
-    return replace(deadline, soft=soft, act=_act(deadline, sentence, floor))
+    return deadline._replace(soft=soft, act=_act(deadline, sentence, floor))
 
 
-def _act(deadline: Deadline, sentence: Sentence, floor: int) -> str | None:
-    subject = _before(deadline, sentence, floor)
+def _act(deadline: Draft, sentence: Sentence, floor: int) -> str | None:
     rest = _after(deadline, sentence)
     if deadline.kind in _SUBJECT_TOO:
+        subject = _before(deadline, sentence, floor)
         return (subject + (deadline.act or "") + rest)[:_LONGEST] or None
-    return rest or subject or None
+    return rest or _before(deadline, sentence, floor) or None
 
 
-def _before(deadline: Deadline, sentence: Sentence, floor: int) -> str:
+def _before(deadline: Draft, sentence: Sentence, floor: int) -> str:
     start = max(floor, sentence.clause_start(deadline.start))
     printed = _BRACKET.split(sentence.printed[start : deadline.start].rstrip(_EDGE))[-1]
-    return _MODAL.sub("", printed)[-_LONGEST:].strip(_EDGE)
+    modal = _MODAL.search(printed, max(0, len(printed) - _LONGEST_MODAL))
+    return printed[: modal.start() if modal else None][-_LONGEST:].strip(_EDGE)
 
 
-def _after(deadline: Deadline, sentence: Sentence) -> str:
+def _after(deadline: Draft, sentence: Sentence) -> str:
     at = deadline.end
     if at < len(sentence.printed) and sentence.printed[at] in ",，":
         if deadline.kind in _SUBJECT_TOO:
             return ""
         at += 1
     printed = sentence.printed[at : sentence.clause_end(at)]
-    return _BRACKET.split(printed)[0].strip(_EDGE)[:_LONGEST]
+    bracket = _BRACKET.search(printed)
+    return printed[: bracket.start() if bracket else None].strip(_EDGE)[:_LONGEST]

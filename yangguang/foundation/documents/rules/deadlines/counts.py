@@ -1,119 +1,130 @@
-"""Counts and thresholds: 每年至少听取一次, 不少于3次, 每季度召开1次, 不低于4%."""
+"""How often: 每年至少听取一次, 不少于3次, 半年公布一次, 一月一调度, 每年不超过1次."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, NUMBER, number
+from yangguang.foundation.documents.rules.deadlines.numerals import GAP, NUMBER, number
 from yangguang.foundation.documents.rules.deadlines.readings import Draft, draft
 from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
-from yangguang.foundation.documents.rules.deadlines.units import COUNTED, PER
+from yangguang.foundation.documents.rules.deadlines.spans import (
+    EVERY,
+    PER,
+    START,
+    is_calendar,
+    span,
+)
+from yangguang.foundation.documents.rules.deadlines.units import COUNTED
 from yangguang.foundation.documents.rules.values import DeadlineKind
 
 _LEAST = r"(?:(?:应当?)?(?:不|不得|不应|不能)(?:少于|低于)|至少|最少)"
-_EVERY = rf"每{GAP}(?:(?:两|二|2|三|3|四|4|五|5)年|半年|年度|年|个?季度|季|个?月|周|星期|日|天)"
-_PER = rf"(?P<per>{_EVERY}|(?<![0-9\uff10-\uff19一二两三四五六七八九十半])年内|全年|年均|月均|季均)"
-_FLOOR_COUNT = re.compile(
-    rf"(?:{_PER}(?P<between>[^,，。;；]{{0,24}}?))?(?P<least>{_LEAST})(?P<late>{_EVERY})?(?P<verb>[^,，0-9一两]{{0,8}}?)"
+_MOST = (
+    r"(?:(?:应当?|须|要)?不(?:得|应|能|可|要)?(?:超过|多于|高于|大于)|至多(?:不超过)?|最多(?:不超过)?|"
+    r"(?:控制|限定|限制|压减|压缩|精简|减少)[在到至]|限于)"
+)
+_BETWEEN = rf"(?:(?={START}){PER}(?P<between>[^,，。;；每]{{0,24}}?))?"
+_FLOOR = re.compile(
+    rf"(?={START}|[应当不至最]){_BETWEEN}(?P<least>{_LEAST})(?P<late>{EVERY})?(?P<verb>[^,，0-9一两]{{0,8}}?)"
     rf"{GAP}(?P<n>{NUMBER}){GAP}(?P<unit>{COUNTED})(?:以上)?"
 )
+_CEILING = re.compile(
+    rf"(?={START}|[原一力争应须要不至最控限压精减]){_BETWEEN}(?P<soft>原则上|一般|力争|争取)?(?P<most>{_MOST})(?P<late>{EVERY})?"
+    rf"(?P<verb>[^,，0-9一两]{{0,6}}?){GAP}(?P<n>{NUMBER}){GAP}(?P<unit>{COUNTED})(?:以内|之内|以下)?"
+)
 _FREQUENCY = re.compile(
-    rf"{_PER}(?P<between>[^,，。;；0-9]{{0,12}}?){GAP}(?P<n>{NUMBER}){GAP}(?P<unit>次|场|期|轮|遍|篇|条|批)(?:以上)?"
+    rf"(?={START}){PER}(?P<between>[^,，。;；0-9每]{{0,12}}?){GAP}(?P<n>{NUMBER}){GAP}(?P<unit>次|场|期|轮|遍|篇|条|批|回)"
+    r"(?:以上|(?P<most>以内|之内|以下))?"
 )
-_PERCENT = rf"(?:(?P<n>{ARABIC}+(?:[.\uff0e]{ARABIC}+)?){GAP}[%\uff05]|百分之(?P<written>{NUMBER}))"
-_THRESHOLD = re.compile(
-    r"(?P<word>(?:力争|确保|争取|原则上|应当?|须|要|需)?(?:均|都)?"
-    r"(?:不得|不应|不能|不)?(?:低于|少于|高于|超过|小于|大于)|"
-    r"(?:力争|确保|争取)?(?:均|都|要|应|须)?(?:达到|达|提高[到至]|提升[到至]|上升[到至]|下降[到至]|降[到至]|保持在?|稳定在|控制在|增长|"
-    r"(?:率|比例|比重|占比|权重)(?:应当?|要|须|需)?为?(?:达到?|为)?|实现|至少|确保))"
-    rf"(?:100\uff05)?{GAP}{_PERCENT}(?P<over>以上|以内|以下)?"
+_BRIEF = re.compile(
+    r"(?P<per>[每一](?:半年|年|季度?|个?月|旬|周|星期|日|天))一(?P<act>调度|通报|报告?|公布|公开|发布|研判|会商|总结|小结|汇报|汇总|"
+    r"督查|督办|评估|考核|检查|抽查|梳理|更新|自查|排查|分析|研究|点评|评比|清零|盘点|例会|会)(?!次)"
 )
-_PAST = re.compile(r"(?:已|已经|同比|环比|比上年|较上年|去年|上年|曾|累计)")
-_REACHED = re.compile(r"^了|^的|^左右的")
-_NEGATED = frozenset({"低于", "少于", "高于", "超过", "小于", "大于"})
-_MODAL = re.compile(r"^(?:原则上|一般)?(?:应当?|须|需|要|必须)|(?:应当?|须|需|要|必须)$")
+_CLOSED = re.compile(r"[、,，。;；)）】\s]|$")
+_NO_COUNT = re.compile(r"月|工作日|小时|季度|自然日|星期|半|百分点|学时|日历|年|钟")
+_MODAL = re.compile(
+    r"^(?:原则上|一般)?(?:应当?|须|需|要|必须)|(?:应当?|须|需|要|必须|原则上|一般)$"
+)
 _SOFT = re.compile(r"原则上|力争|争取|一般")
-_SEVERAL_YEARS = re.compile(r"(?P<years>[两二三四五2345])年")
-_SINGLE = re.compile(r"(?:最多|只|仅|第|再|首)$")
+_SINGLE = re.compile(r"(?:最多|只|仅|第|再|首|统|同|专|唯|逐)$")
+_LIMITED = re.compile(r"至少|最少|少于|低于|超过|多于|高于|大于|至多|最多|控制|压减|限")
+_ONE_TRIP = ("跑", "只")
+_EACH = "每逐按全年月季周"
+_SHORT = 12
 
 
 def find(sentence: Sentence) -> Iterator[Draft]:
-    """Drafts of every least number, frequency and threshold in the sentence."""
-    yield from _floors(sentence)
-    for hit in _FREQUENCY.finditer(sentence.masked):
-        if not _SINGLE.search(hit["between"]) and "至少" not in hit["between"]:
-            yield _count(hit, sentence, rank=3)
-    yield from _thresholds(sentence)
-
-
-def _floors(sentence: Sentence) -> Iterator[Draft]:
-    for hit in _FLOOR_COUNT.finditer(sentence.masked):
-        rest = sentence.masked[hit.end() : hit.end() + 3]
-        if hit["unit"] == "个" and re.match(r"月|工作日|小时|季度|自然日|星期|半", rest):
+    """Drafts of every least number, greatest number and frequency in the sentence."""
+    for needed, pattern, accept, rank in _PATTERNS:
+        if not needed.search(sentence.masked):
             continue
-        yield _count(hit, sentence, rank=4)
+        for hit in pattern.finditer(sentence.masked):
+            if accept(hit, sentence):
+                yield _count(hit, sentence, rank=rank)
+
+
+def _counts(hit: re.Match[str], sentence: Sentence) -> bool:
+    """Tell whether the unit counts things: 3个 does, 3个月 and 3个百分点 do not."""
+    if hit["unit"] == "个" and _NO_COUNT.match(sentence.masked, hit.end("unit")):
+        return False
+    groups = hit.groupdict()
+    # 最多跑一次 and 最多一次办结 promise how a service works; they limit no act of an office.
+    promised = (groups.get("most") or "").startswith(("最多", "至多")) and number(hit["n"]) == 1
+    dated = groups["per"] or groups["late"]
+    return not hit["verb"].endswith(_ONE_TRIP) and bool(dated or not promised)
+
+
+def _is_frequency(hit: re.Match[str], _: Sentence) -> bool:
+    between = hit["between"]
+    return _is_period(hit) and not _SINGLE.search(between) and not _LIMITED.search(between)
+
+
+def _is_brief(hit: re.Match[str], sentence: Sentence) -> bool:
+    """每周一通报 is a Monday unless nothing follows; 一月一调度 is once a month."""
+    weekly = hit["per"] in {"每周", "每星期"}
+    return not weekly or bool(_CLOSED.match(sentence.masked, hit.end()))
+
+
+def _is_period(hit: re.Match[str]) -> bool:
+    """一季度召开一次 is once in the first quarter, 一季度一次 is once in each."""
+    if hit["per"][0] in _EACH:
+        return True
+    between = hit.start("n") - hit.end("per")
+    return not between or (between <= _SHORT and not is_calendar(hit["per"]))
 
 
 def _count(hit: re.Match[str], sentence: Sentence, *, rank: int) -> Draft:
-    period = hit["per"] or hit.groupdict().get("late")
-    per, share = _per(period) if period else (None, 1)
-    before = sentence.masked[max(0, hit.start() - 4) : hit.start()]
-    found = draft(
-        DeadlineKind.MINIMUM_COUNT,
+    groups = hit.groupdict()
+    start, period = hit.start(), groups["per"]
+    if period and "n" in groups and not _is_period(hit):
+        start, period, groups["between"] = hit.end("between"), None, None
+    elif _LIMITED.search(groups.get("between") or ""):
+        start, groups["between"] = hit.end("between"), None
+    printed = period or groups.get("late")
+    per, share = span(printed) if printed else (None, 1.0)
+    before = sentence.masked[max(0, start - 4) : start]
+    return draft(
+        DeadlineKind.THRESHOLD if groups.get("most") else DeadlineKind.MINIMUM_COUNT,
         sentence.printed,
-        hit.start(),
+        start,
         hit.end(),
-        n=(number(hit["n"]) or 0) / share,
+        n=(number(groups.get("n") or "1") or 0) / share,
         unit="times",
         per=per,
-        act=_verbs(hit),
-        soft=bool(_SOFT.search(before)),
+        act=_verbs(groups),
+        soft=bool(_SOFT.search(before) or _SOFT.search(groups.get("soft") or "")),
+        rank=rank,
     )
-    return replace(found, rank=rank)
 
 
-def _verbs(hit: re.Match[str]) -> str | None:
-    groups = hit.groupdict()
-    printed = (groups.get("between") or "") + (groups.get("verb") or "")
+def _verbs(groups: dict[str, str | None]) -> str | None:
+    printed = "".join(groups.get(name) or "" for name in ("between", "verb", "act"))
     return _MODAL.sub("", printed) or None
 
 
-def _per(printed: str) -> tuple[str, int]:
-    """Name of the period, and how many years share the count (每三年轮训一遍)."""
-    name = printed.replace(" ", "").removeprefix("每").removeprefix("个").removesuffix("均")
-    if several := _SEVERAL_YEARS.fullmatch(name):
-        return "year", int(number(several["years"]) or 1)
-    return PER.get(name, "year"), 1
-
-
-def _thresholds(sentence: Sentence) -> Iterator[Draft]:
-    for hit in _THRESHOLD.finditer(sentence.masked):
-        clause = sentence.masked[sentence.clause_start(hit.start()) : hit.start()]
-        if _PAST.search(clause) or _REACHED.match(sentence.masked[hit.end() : hit.end() + 3]):
-            continue
-        if not _is_target(hit):
-            continue
-        word = hit["word"]
-        start = hit.start() + (1 if word[0] == "率" else 0)
-        start = hit.start() + 2 if word[:2] in {"比例", "比重", "占比", "权重"} else start
-        found = draft(
-            DeadlineKind.THRESHOLD,
-            sentence.printed,
-            start,
-            hit.end(),
-            n=number(hit["n"] or hit["written"]),
-            unit="percent",
-            soft=bool(_SOFT.search(word)),
-        )
-        yield replace(found, rank=4)
-
-
-def _is_target(hit: re.Match[str]) -> bool:
-    word = hit["word"]
-    if any(word.endswith(compared) for compared in _NEGATED):
-        return "不" in word
-    if word.endswith("增长"):
-        return bool(hit["over"])
-    return True
+_PATTERNS = (
+    (re.compile(_LEAST), _FLOOR, _counts, 4),
+    (re.compile(_MOST), _CEILING, _counts, 4),
+    (re.compile("[次场期轮遍篇条批回]"), _FREQUENCY, _is_frequency, 3),
+    (re.compile("[每一]"), _BRIEF, _is_brief, 6),
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from yangguang.foundation.documents.rules.deadlines import limits, stretches
@@ -20,6 +19,7 @@ _AFTER_START = re.compile(r"(?:份)?(?:起|开始|始|以后)(?!步|草|点)")
 _EFFECT = re.compile(r"起?(?:正式)?(?:施行|生效|废止|失效|执行$|实施[,，）)]?$)")
 _EACH = re.compile(r"分别|各|两次|均")
 _PAIR = 2
+_INDENT = 12
 _FROM = frozenset({"从", "自"})
 _BEFORE = frozenset({"前", "之前", "以前"})
 _BROAD = frozenset({"month", "quarter", "year"})
@@ -27,9 +27,9 @@ _STAGED = frozenset({"quarter", "half"})
 _AMBIGUOUS = "只写了“某月（季、年）前”，按该期开始之前计算，请核对。"
 
 
-def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
+def find(sentence: Sentence, reading: Reading, points: list[list[Stretch]]) -> Iterator[Draft]:
     """Drafts of every date in the sentence that is a time limit or a start."""
-    for group in grouped(sentence, reading):
+    for group in points:
         limited = _limited(group, sentence, reading)
         for one, is_limit in zip(group, limited, strict=True):
             made = _started(one, sentence) or (_draft(one, sentence, reading) if is_limit else None)
@@ -55,10 +55,17 @@ def grouped(sentence: Sentence, reading: Reading) -> list[list[Stretch]]:
 
 def _stretches(sentence: Sentence, reading: Reading) -> Iterator[Stretch]:
     carried = reading.carried
+    known: dict[tuple[str, int | None], tuple[int, tuple[Stretch, ...]]] = {}
     for hit in POINT.finditer(sentence.masked):
         if hit.start() == hit.end():
             continue
-        found = stretches.read(hit, replace(reading, carried=carried))
+        # A table in one line prints the same few dates again and again.
+        again = known.get((hit.group(), carried))
+        if again is None:
+            found = stretches.read(hit, Reading(reading.base, reading.year, carried))
+            known[hit.group(), carried] = hit.start(), found
+        else:
+            found = stretches.moved(again[1], hit.start() - again[0])
         if found:
             carried = _carried(found[0], reading) or carried
             yield from _without_item_number(found, sentence)
@@ -75,12 +82,13 @@ def _carried(one: Stretch, reading: Reading) -> int | None:
 
 def _without_item_number(found: tuple[Stretch, ...], sentence: Sentence) -> tuple[Stretch, ...]:
     """A sentence that begins 1、6月底前 begins with the number of an item."""
-    numbered = len(found) == _PAIR and not sentence.masked[: found[0].start].strip()
+    opens = found[0].start <= _INDENT and not sentence.masked[: found[0].start].strip()
+    numbered = len(found) == _PAIR and opens
     shared = sentence.masked[found[-1].end : found[-1].end + 8]
     if not numbered or _EACH.search(shared):
         return found
     last = found[1]
-    return (replace(last, text=sentence.printed[last.start : last.end]),)
+    return (last._replace(text=sentence.printed[last.start : last.end]),)
 
 
 def _groups(found: Iterator[Stretch], text: str) -> Iterator[list[Stretch]]:
@@ -105,9 +113,8 @@ def _joined(opening: Stretch, closing: Stretch) -> Stretch:
     if first and closing.printed_year and not opening.printed_year:
         first = first.replace(year=closing.printed_year)
     if first and closing.last and closing.last < first and not closing.printed_year:
-        closing = replace(closing, last=closing.last.replace(year=closing.last.year + 1))
-    return replace(
-        closing,
+        closing = closing._replace(last=closing.last.replace(year=closing.last.year + 1))
+    return closing._replace(
         start=opening.start,
         first=first,
         printed_year=closing.printed_year or opening.printed_year,
@@ -129,7 +136,7 @@ def _draft(one: Stretch, sentence: Sentence, reading: Reading) -> Draft:
     lead = limits.GOAL_LEAD.search(sentence.masked[max(0, one.start - 4) : one.start])
     goal = len(lead.group()) if lead and one.precision == "year" and not one.suffix else 0
     made = draft(_kind(one), sentence.printed, one.start - goal, one.end, **_fields(one, reading))
-    return made.changed(text=one.text or made.deadline.text)
+    return made._replace(text=one.text) if one.text else made
 
 
 def _started(one: Stretch, sentence: Sentence) -> Draft | None:
@@ -186,8 +193,7 @@ def _rolled(one: Stretch, reading: Reading) -> Stretch:
         return one
     if one.last is None or one.last >= reading.base:
         return one
-    return replace(
-        one,
+    return one._replace(
         last=_next_year(one.last),
         first=_next_year(one.first) if one.first else None,
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from yangguang.foundation.documents.rules.deadlines import anchors, labels
+from yangguang.foundation.documents.rules.deadlines import anchors, labels, matters
 from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, NUMBER, WRITTEN
 from yangguang.foundation.documents.rules.deadlines.points import DASH
 from yangguang.foundation.documents.rules.deadlines.readings import Draft, draft
@@ -37,6 +36,13 @@ _NOTICE = re.compile(r"(?:提前|预先)(?:至少|不少于)?$")
 _PUBLIC_TERM = re.compile(
     r"(?:公示|公告|征求意见|征集意见|公开征求|听取意见)(?:期|的?时间|的?期限|时长)?(?:应当?|要|须|原则上|一般)?(?:为|是)?$"
 )
+_EXTENSION = re.compile(
+    r"(?:延长|延期|展期|顺延|宽限)(?:的|办理|答复|审查|审理)?(?:期限|时限|时间|期|时长)?(?:最[长多]|一般|原则上)?(?:应当?|可|也)?$"
+)
+_OWN_TERM = re.compile(r"(?:期限|时限|时间|时长|周期|期)(?:应当?|要|须|原则上|一般)*$")
+_DAYS = frozenset("日天")
+# The last sign of every word that may stand before a bare length that is a limit all the same.
+_OPENS = frozenset("：:为是 \u3000期间限长要须当应上般示告见前少于先")
 _BEFORE_EVENT = re.compile(
     r"(?:(?:召开|举行|开始|开工|开标|施行|实施|到期|届满|截止|期满|开幕)|(?:举行|召开)[^,，]{1,12})的?$"
 )
@@ -46,12 +52,23 @@ def find(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of every length of time in the sentence that limits something."""
     known: str | None = None
     for hit in _LENGTH.finditer(sentence.masked):
-        if _is_rejected(hit, sentence):
+        if _is_bare(hit, sentence) or _is_rejected(hit, sentence):
             continue
         made = _draft(hit, sentence, known)
         if made is not None:
-            known = made.deadline.anchor or known
+            known = made.anchor or known
             yield made
+
+
+def _is_bare(hit: re.Match[str], sentence: Sentence) -> bool:
+    """A bare 5个工作日 limits nothing unless 前 stands before it (会议召开前5个工作日)."""
+    start = hit.start()
+    before = hit.string[start - 1 : start]
+    if hit["suffix"] == "以上" or (before == "月" and hit["unit"] in _DAYS):
+        return True
+    if not (hit["suffix"] or hit["limit"] or hit["use"] or before in _OPENS):
+        return True
+    return not (hit["limit"] or _is_closed(hit, sentence) or _follows_before(hit, sentence))
 
 
 def _is_rejected(hit: re.Match[str], sentence: Sentence) -> bool:
@@ -64,9 +81,7 @@ def _is_rejected(hit: re.Match[str], sentence: Sentence) -> bool:
 
 def _draft(hit: re.Match[str], sentence: Sentence, known: str | None) -> Draft | None:
     measured = length(hit["amount"], hit["unit"] + (hit["half"] or ""))
-    if measured is None or measured[0] <= 0 or hit["suffix"] == "以上":
-        return None
-    if not (hit["limit"] or _is_closed(hit, sentence) or _follows_before(hit, sentence)):
+    if measured is None or measured[0] <= 0:
         return None
     if (hit["suffix"] or "").endswith("前"):
         return _back_from_event(hit, sentence, measured)
@@ -120,43 +135,66 @@ def _unanchored(
 ) -> Draft | None:
     if not _is_closed(hit, sentence) or hit["unit"] == "月":
         return None
-    event = anchors.nearby(sentence, hit.start()) or known if measured[1] in _SHORT else None
-    after = event or measured[1] == "hour"
+    event = _event(hit, sentence, measured[1], known)
+    extends = _is_extension(hit, sentence)
+    after = (event or measured[1] == "hour") and not extends
     kind = DeadlineKind.DURATION_AFTER_EVENT if after else DeadlineKind.DURATION
-    return _made(kind, hit, sentence, measured).changed(anchor=event)
+    return _made(kind, hit, sentence, measured)._replace(anchor=None if extends else event)
+
+
+def _event(hit: re.Match[str], sentence: Sentence, unit: str, known: str | None) -> str | None:
+    """Event named nearby; a length of its own (公示期限不超过7日) takes none from earlier lengths."""
+    if unit not in _SHORT:
+        return matters.matter(sentence, hit.start(), unit) or matters.earlier_case(
+            sentence, hit.start()
+        )
+    event = anchors.nearby(sentence, hit.start(), unit)
+    return event or (None if _OWN_TERM.search(_words_before(hit, sentence)) else known)
+
+
+def _is_extension(hit: re.Match[str], sentence: Sentence) -> bool:
+    """延长期限不超过20个工作日 is added to another length and counts from no event of its own."""
+    return bool(_EXTENSION.search(_words_before(hit, sentence)))
+
+
+def _words_before(hit: re.Match[str], sentence: Sentence) -> str:
+    return sentence.masked[max(0, hit.start() - 16) : hit.start()]
 
 
 def _back_from_event(
     hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]
 ) -> Draft | None:
-    back = (-measured[0], measured[1])
-    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, back)
     before = sentence.masked[max(0, hit.start() - 24) : hit.start()]
-    if notice := _NOTICE.search(before):
-        start = hit.start() - len(notice.group())
-        return made.changed(start=start, text=sentence.printed[start : hit.end()])
-    if (hit["suffix"] or "").endswith("前"):
+    anchor = None
+    notice = _NOTICE.search(before)
+    if notice is None and (hit["suffix"] or "").endswith("前"):
         anchored = _BEFORE_EVENT.search(before) and not hit["lead"]
         anchor = anchors.ending_at(sentence, hit.start()) if anchored else None
-    else:
+    elif notice is None:
         anchor = anchors.before_event(sentence, hit.start())
-    return _from_anchor(made, anchor, sentence, hit.end()) if anchor else None
+    if notice is None and anchor is None:
+        return None
+    back = (-measured[0], measured[1])
+    made = _made(DeadlineKind.DURATION_AFTER_EVENT, hit, sentence, back)
+    if anchor:
+        return _from_anchor(made, anchor, sentence, hit.end())
+    start = hit.start() - len(notice.group()) if notice else hit.start()
+    return made._replace(start=start, text=sentence.printed[start : hit.end()])
 
 
 def _from_anchor(made: Draft, anchor: anchors.Anchor, sentence: Sentence, end: int) -> Draft:
     text = sentence.printed[anchor.start : end]
-    return replace(made.changed(anchor=anchor.event, start=anchor.start, text=text), rank=3)
+    return made._replace(anchor=anchor.event, start=anchor.start, text=text, rank=3)
 
 
 def _made(
     kind: DeadlineKind, hit: re.Match[str], sentence: Sentence, measured: tuple[float, str]
 ) -> Draft:
     n, unit = measured
-    found = draft(kind, sentence.printed, _printed_start(hit), hit.end(), n=n, unit=unit)
-    soft = bool(re.search(SOFT, hit["lead"] or "")) and not (hit["lead"] or "").startswith(
-        ("最迟", "最晚")
-    )
-    return replace(found.changed(soft=soft), rank=2)
+    lead = hit["lead"] or ""
+    soft = bool(lead and re.search(SOFT, lead)) and not lead.startswith(("最迟", "最晚"))
+    start = _printed_start(hit)
+    return draft(kind, sentence.printed, start, hit.end(), n=n, unit=unit, soft=soft, rank=2)
 
 
 def _printed_start(hit: re.Match[str]) -> int:

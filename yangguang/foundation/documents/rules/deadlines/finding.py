@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from yangguang.foundation.documents.rules.deadlines import (
     durations,
     recurrences,
     terms,
+    thresholds,
 )
 from yangguang.foundation.documents.rules.deadlines.readings import Draft, Reading
 from yangguang.foundation.documents.rules.deadlines.sentences import Sentence, sentences
@@ -38,34 +38,34 @@ def find_deadlines(
     for sentence in sentences(text):
         if sentence.paragraph != paragraph:
             reading, paragraph = Reading(base=base, year=year), sentence.paragraph
-        for one in in_sentence(sentence, reading):
-            shift = offset + sentence.start
-            found.append(replace(one, start=one.start + shift, end=one.end + shift))
+        shift = offset + sentence.start
+        found += [one.deadline(shift=shift) for one in _in_sentence(sentence, reading)]
     return tuple(found)
 
 
-def in_sentence(sentence: Sentence, reading: Reading) -> Iterator[Deadline]:
-    """Deadlines of one sentence, offsets in the sentence."""
+def _in_sentence(sentence: Sentence, reading: Reading) -> list[Draft]:
     chosen = _without_overlap(_all(sentence, reading))
-    found = [_with_verb(one.deadline, sentence) for one in _with_start(chosen)]
-    yield from acts.with_acts(found, sentence)
+    found = [_with_verb(one, sentence) for one in _with_start(chosen)]
+    return acts.with_acts(found, sentence)
 
 
 def _all(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
-    yield from recurrences.find(sentence, reading)
+    points = dates.grouped(sentence, reading)
+    yield from recurrences.find(sentence, points)
     yield from counts.find(sentence)
+    yield from thresholds.find(sentence)
     yield from durations.find(sentence)
-    yield from dates.find(sentence, reading)
+    yield from dates.find(sentence, reading, points)
     yield from terms.find(sentence, reading)
 
 
 def _without_overlap(found: Iterable[Draft]) -> list[Draft]:
     """Keep the higher rank, then the longer phrase, then the earlier one."""
-    by_weight = sorted(found, key=lambda one: (-one.rank, one.span[0] - one.span[1], one.span[0]))
+    by_weight = sorted(found, key=lambda one: (-one.rank, one.start - one.end, one.start))
     taken: list[Draft] = []
     covered: set[int] = set()
     for one in by_weight:
-        inside = range(*one.span)
+        inside = range(one.start, one.end)
         if covered.isdisjoint(inside):
             covered.update(inside)
             taken.append(one)
@@ -78,20 +78,20 @@ def _with_start(found: list[Draft]) -> Iterator[Draft]:
     for here, following in pairwise([*found, None]):
         if here is None:
             continue
-        recurring = here.deadline.kind is DeadlineKind.RECURRING
-        opens = here.deadline.kind is DeadlineKind.START_DATE
-        if opens and following and following.deadline.kind is DeadlineKind.RECURRING:
+        recurring = here.kind is DeadlineKind.RECURRING
+        opens = here.kind is DeadlineKind.START_DATE
+        if opens and following and following.kind is DeadlineKind.RECURRING:
             started = here
             continue
         started = started if recurring else None
-        yield here.changed(iso_start=started.deadline.iso) if started else here
+        yield here._replace(iso_start=started.iso) if started else here
 
 
-def _with_verb(one: Deadline, sentence: Sentence) -> Deadline:
+def _with_verb(one: Draft, sentence: Sentence) -> Draft:
     """年内 is printed with its verb (年内纳入), because alone it says little in a list."""
     if one.kind is not DeadlineKind.YEAR_END or not one.text.endswith("年内"):
         return one
     verb = _IN_YEAR_VERB.match(sentence.masked, one.end)
     start = one.start - 1 if sentence.masked.startswith("在", max(0, one.start - 1)) else one.start
     end = verb.end() if verb else one.end
-    return replace(one, start=start, end=end, text=sentence.printed[start:end])
+    return one._replace(start=start, end=end, text=sentence.printed[start:end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {
     "\u3007": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
@@ -16,9 +17,11 @@ _WRITTEN = re.compile(r"[\u3007零○一二三四五六七八九十廿卅百千�
 ARABIC = r"[0-9\uff10-\uff19]"
 WRITTEN = r"[\u3007零○一二三四五六七八九十廿卅百千两]"
 GAP = r"[ \u00a0\u3000]?"
-NUMBER = rf"(?:{ARABIC}+(?:[.\uff0e]{ARABIC}+)?|{WRITTEN}+)"
+# Bounded, so that a line of nothing but digits is still read in one pass.
+NUMBER = rf"(?:{ARABIC}{{1,12}}(?:[.\uff0e]{ARABIC}{{1,6}})?|{WRITTEN}{{1,12}})"
 
 
+@lru_cache(maxsize=4096)
 def number(printed: str) -> float | None:
     """Value of a printed number, or None when it is not one."""
     text = unicodedata.normalize("NFKC", printed).strip()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from yangguang.foundation.documents.rules.values import Deadline, DeadlineKind
 
@@ -22,24 +23,57 @@ class Reading:
         return self.carried or self.year or (self.base.year if self.base else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A deadline with offsets in its sentence, before anchors and acts are settled."""
+class Draft(NamedTuple):
+    """A deadline with offsets in its sentence, before its act is settled.
 
-    deadline: Deadline
+    A tuple, because a table in one line holds thousands and each is changed several times.
+    """
+
+    text: str
+    kind: DeadlineKind
+    start: int
+    end: int
     rank: int = 0
+    iso: date | None = None
+    iso_start: date | None = None
+    year_inferred: bool = False
+    iso_inferred: bool = False
+    n: float | None = None
+    unit: str | None = None
+    per: str | None = None
+    anchor: str | None = None
+    act: str | None = None
+    soft: bool = False
+    recurrence: tuple[str, ...] = ()
+    problem: str | None = None
 
     @property
     def span(self) -> tuple[int, int]:
         """Offsets in the sentence."""
-        return self.deadline.start, self.deadline.end
+        return self.start, self.end
 
-    def changed(self, **fields: object) -> Draft:
-        """Return the draft with some fields of its deadline changed."""
-        return replace(self, deadline=replace(self.deadline, **fields))  # type: ignore[arg-type]
+    def deadline(self, *, shift: int) -> Deadline:
+        """Return the finished deadline, its offsets moved by `shift`."""
+        return Deadline(
+            text=self.text,
+            kind=self.kind,
+            start=self.start + shift,
+            end=self.end + shift,
+            iso=self.iso,
+            iso_start=self.iso_start,
+            year_inferred=self.year_inferred,
+            iso_inferred=self.iso_inferred,
+            n=self.n,
+            unit=self.unit,
+            per=self.per,
+            anchor=self.anchor,
+            act=self.act,
+            soft=self.soft,
+            recurrence=self.recurrence,
+            problem=self.problem,
+        )
 
 
-def draft(kind: DeadlineKind, text: str, start: int, end: int, **fields: object) -> Draft:
+def draft(kind: DeadlineKind, text: str, start: int, end: int, **fields: Any) -> Draft:
     """Build a draft of `text[start:end]`."""
-    made = Deadline(text=text[start:end], kind=kind, start=start, end=end)
-    return Draft(replace(made, **fields))  # type: ignore[arg-type]
+    return Draft(text[start:end], kind, start, end, **fields)

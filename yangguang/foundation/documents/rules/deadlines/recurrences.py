@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from itertools import chain
 
-from yangguang.foundation.documents.rules.deadlines import dates
 from yangguang.foundation.documents.rules.deadlines.numerals import ARABIC, GAP, WRITTEN, whole
-from yangguang.foundation.documents.rules.deadlines.readings import Draft, Reading, draft
+from yangguang.foundation.documents.rules.deadlines.readings import Draft, draft
 from yangguang.foundation.documents.rules.deadlines.sentences import Sentence
 from yangguang.foundation.documents.rules.deadlines.stretches import Stretch
 from yangguang.foundation.documents.rules.values import DeadlineKind
@@ -32,16 +32,19 @@ _DAILY = re.compile(
     rf"每[日天](?P<hour>[0-9\uff10-\uff19]{{1,2}})(?:时|点|[:：][0-9]{{2}}){_BEFORE}"
 )
 _EVERY_YEAR = re.compile(r"每年度?(?:的)?")
+_THIS_YEAR = re.compile(r"(?:今|本|当|明|次|去|上)年")
+_CELL = re.compile(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|[|\t]")
+_REACH = 60
 _ANY = re.compile("每|次月|逐月")
 _LONGEST_MONTH = 31
 _WEEKDAYS = "一二三四五六日"
 
 
-def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
+def find(sentence: Sentence, points: list[list[Stretch]]) -> Iterator[Draft]:
     """Drafts of every day or end of period that comes round."""
     if not _ANY.search(sentence.masked):
         return
-    yield from _yearly(sentence, reading)
+    yield from _yearly(sentence, points)
     for hit in _MONTHLY.finditer(sentence.masked):
         if hit["suffix"] or hit["end"] or hit.group().startswith("每"):
             yield from _monthly(hit, sentence)
@@ -53,15 +56,15 @@ def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
 
 
 def _made(hit: re.Match[str], sentence: Sentence, per: str, recurrence: tuple[str, ...]) -> Draft:
-    found = draft(
+    return draft(
         DeadlineKind.RECURRING,
         sentence.printed,
         hit.start(),
         hit.end(),
         per=per,
         recurrence=recurrence,
+        rank=5,
     )
-    return replace(found, rank=5)
 
 
 def _last_working_day(hit: re.Match[str], sentence: Sentence) -> Draft:
@@ -69,7 +72,7 @@ def _last_working_day(hit: re.Match[str], sentence: Sentence) -> Draft:
         hit["per"]
     ]
     made = _made(hit, sentence, per, (code,))
-    return made.changed(problem="原文是该期最后一个工作日；期末遇休息日时请按工作日历提前。")
+    return made._replace(problem="原文是该期最后一个工作日；期末遇休息日时请按工作日历提前。")
 
 
 def _monthly(hit: re.Match[str], sentence: Sentence) -> Iterator[Draft]:
@@ -108,34 +111,47 @@ _SIMPLE: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...]
 )
 
 
-def _yearly(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
-    lead = _EVERY_YEAR.search(sentence.masked)
-    if not lead:
-        return
-    for group in dates.grouped(sentence, reading):
-        for one in group:
-            if (
-                one.start >= lead.end()
-                and one.printed_year is None
-                and _repeats(one, lead, sentence)
-            ):
-                yield _occurrence(one, lead, sentence)
+def _yearly(sentence: Sentence, points: list[list[Stretch]]) -> Iterator[Draft]:
+    leads = [hit.span() for hit in _EVERY_YEAR.finditer(sentence.masked)]
+    ends = [end for _, end in leads]
+    for one in chain.from_iterable(points):
+        nearest = bisect_right(ends, one.start) - 1
+        if nearest < 0 or one.printed_year is not None:
+            continue
+        start, end = leads[nearest]
+        attached = _is_attached(sentence, end, one)
+        if attached or _repeats(one, end, sentence):
+            yield _occurrence(one, start if attached else one.start, sentence)
 
 
-def _repeats(one: Stretch, lead: re.Match[str], sentence: Sentence) -> bool:
-    if re.search(r"(?:今|本|当|明|次|去|上)年", sentence.masked[one.start : one.end]):
+def _is_attached(sentence: Sentence, end: int, one: Stretch) -> bool:
+    between = sentence.masked[end : min(one.start, end + _REACH)]
+    return not between.strip("的于在 ") and not _THIS_YEAR.search(
+        sentence.masked, one.start, one.end
+    )
+
+
+def _repeats(one: Stretch, end: int, sentence: Sentence) -> bool:
+    """每年 holds for the later dates of its sentence, but not for the next cell of a table."""
+    if not one.suffix or one.start - end > _REACH:
         return False
-    attached = not sentence.masked[lead.end() : one.start].strip("的于在 ")
-    return attached or bool(one.suffix)
+    text = sentence.masked
+    return not (_CELL.search(text, end, one.start) or _THIS_YEAR.search(text, one.start, one.end))
 
 
-def _occurrence(one: Stretch, lead: re.Match[str], sentence: Sentence) -> Draft:
-    attached = not sentence.masked[lead.end() : one.start].strip("的于在 ")
-    start = lead.start() if attached else one.start
-    found = draft(DeadlineKind.RECURRING, sentence.printed, start, one.end, per="year")
+def _occurrence(one: Stretch, start: int, sentence: Sentence) -> Draft:
     text = "每年" + (one.text or sentence.printed[one.start : one.end])
     codes = (f"{one.month_day[0]:02d}-{_last_day(one.month_day):02d}",) if one.month_day else ()
-    return replace(found.changed(text=text, recurrence=codes, problem=one.problem), rank=5)
+    return Draft(
+        text,
+        DeadlineKind.RECURRING,
+        start,
+        one.end,
+        per="year",
+        recurrence=codes,
+        problem=one.problem,
+        rank=5,
+    )
 
 
 def _last_day(month_day: tuple[int, int]) -> int:

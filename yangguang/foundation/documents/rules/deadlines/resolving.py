@@ -69,11 +69,11 @@ def next_occurrences(deadline: Deadline, *, after: date, count: int) -> tuple[da
     if not codes:
         return ()
     start = max(after, deadline.iso_start) if deadline.iso_start else after
-    step = _years_between(deadline)
+    step = _periods_between(deadline)
     return tuple(islice(_merged(codes, start), step - 1, step * count, step))
 
 
-def _years_between(deadline: Deadline) -> int:
+def _periods_between(deadline: Deadline) -> int:
     """三年轮训一遍 is a third of a time a year and due at the end of the third year."""
     rare = deadline.kind is DeadlineKind.MINIMUM_COUNT and deadline.n and deadline.n < 1
     return round(1 / deadline.n) if rare and deadline.n else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,36 +15,44 @@ _TITLE = re.compile(
 )
 _CLAUSE = re.compile(r"[,，:：。；;\n]")
 MARK = "\ufffc"
+_WINDOW = 160
 _TRIGGER = re.compile(
-    r"年|月|季度|旬|分钟|小时|工作日|[\uff05%]|百分之|期[末间满内]|五[”\"]?末|前|后|周|星期|"
+    r"年|月|季|旬|学期|分钟|小时|工作日|[\uff05%]|百分之|期[末间满内]|五[”\"]?末|前|后|周|星期|"
     r"第一时间|立即|立刻|马上|即时|实时|即刻|当[场日天]|"
-    r"不少于|不低于|不得少于|至少|最少|不应少于|不得低于|不应低于|超过|"
-    rf"长期|持续|立行|即知|常态化|随时|每[日天]|时限|[{ARABIC[1:-1]}{WRITTEN[1:-1]}半]{{1,3}}[个]?[日天号]"
+    r"不少于|不低于|不得少于|至少|最少|不应少于|不得低于|不应低于|超过|多于|高于|至多|最多|以内|控制[在到]|限于|"
+    rf"长期|持续|始终|动态|经常性|日常|立行|即知|常态化|随时|每[日天]|时限|[{ARABIC[1:-1]}{WRITTEN[1:-1]}半]{{1,3}}[个]?[日天号]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; in `masked` titles and document numbers are blotted out, offsets unchanged."""
+    """A sentence; in `masked` titles and document numbers are blotted out, offsets unchanged.
+
+    `breaks` are the offsets right after each sign that ends a clause.
+    """
 
     printed: str
     masked: str
     start: int
     paragraph: int
     alone: bool
+    breaks: tuple[int, ...]
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds offset `at` begins."""
-        window = max(0, at - 160)
-        last = window
-        for hit in _CLAUSE.finditer(self.masked, window, at):
-            last = hit.end()
-        return last
+        before = bisect_right(self.breaks, at)
+        return max(0, at - _WINDOW, self.breaks[before - 1] if before else 0)
+
+    def is_break(self, at: int) -> bool:
+        """Tell whether a sign that ends a clause stands right before offset `at`."""
+        before = bisect_right(self.breaks, at)
+        return before > 0 and self.breaks[before - 1] == at
 
     def clause_end(self, at: int) -> int:
         """Where the clause that holds offset `at` ends."""
-        hit = _CLAUSE.search(self.masked, at, at + 160)
-        return hit.start() if hit else min(len(self.masked), at + 160)
+        following = bisect_right(self.breaks, at)
+        end = self.breaks[following] - 1 if following < len(self.breaks) else len(self.masked)
+        return min(end, at + _WINDOW)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -55,13 +64,15 @@ def sentences(text: str) -> Iterator[Sentence]:
         ending = _END.search(text, hit.end())
         end = ending.start() if ending else len(text)
         printed = text[start:end]
+        masked = mask(printed)
         paragraph = max(paragraph, text.rfind("\n", at, start) + 1)
         yield Sentence(
             printed=printed,
-            masked=mask(printed),
+            masked=masked,
             start=start,
             paragraph=paragraph,
             alone=printed.strip() == stripped,
+            breaks=tuple(hit.end() for hit in _CLAUSE.finditer(masked)),
         )
         at = end + 1
 

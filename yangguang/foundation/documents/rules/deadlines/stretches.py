@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from yangguang.foundation.documents.rules.deadlines.numerals import whole
 from yangguang.foundation.documents.rules.deadlines.points import DASH
@@ -21,8 +21,7 @@ _LEAP_YEAR = 2000
 _LAST_YEAR = 9998
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days from `first` to `last` that one printed point covers.
 
     `precision` is day, part (a printed part of a month, quarter, half or year), month, quarter,
@@ -57,9 +56,15 @@ def read(hit: re.Match[str], reading: Reading) -> tuple[Stretch, ...]:
     return tuple(_in_list(hit, piece, found) for piece in pieces)
 
 
+def moved(found: tuple[Stretch, ...], by: int) -> tuple[Stretch, ...]:
+    """Return the stretches of the same printed point at another place of the sentence."""
+    return tuple(Stretch(one.start + by, one.end + by, *one[2:]) for one in found)
+
+
 def lend(last: Stretch, earlier: Stretch) -> Stretch:
     """Give a bare month in a list the 前, the day or the 底 that only the last member prints."""
-    earlier = replace(earlier, suffix=earlier.suffix or last.suffix)
+    if last.suffix and not earlier.suffix:
+        earlier = earlier._replace(suffix=last.suffix)
     if earlier.precision != "month" or last.precision not in {"day", "part"} or last.ranged:
         return earlier
     if last.month_day is None or earlier.month_day is None or last.part.startswith("年"):
@@ -67,7 +72,7 @@ def lend(last: Stretch, earlier: Stretch) -> Stretch:
     year = earlier.first.year if earlier.first else None
     if last.precision == "day":
         return _on_day(earlier, year, earlier.month_day[0], last.month_day[1])
-    lent = replace(earlier, precision="part", part=last.part, iso_inferred=last.iso_inferred)
+    lent = earlier._replace(precision="part", part=last.part, iso_inferred=last.iso_inferred)
     first, final = _TEN_DAYS.get(last.part, (1, 31))
     return _span(lent, year, (earlier.month_day[0], first), (earlier.month_day[0], final))
 
@@ -80,8 +85,7 @@ def _in_list(hit: re.Match[str], piece: re.Match[str], found: Stretch) -> Stretc
     first, final = piece.start() == 0, piece.end() == len(hit["months"])
     lead = hit.string[hit.start() : at]
     tail = hit.string[hit.end("months") : hit.end()]
-    return replace(
-        one,
+    return one._replace(
         start=hit.start() if first else at + piece.start(),
         end=hit.end() if final else at + piece.end(),
         text=lead + piece.group() + tail,
@@ -96,11 +100,11 @@ def _read(hit: re.Match[str], reading: Reading) -> Stretch | None:
     base = Stretch(hit.start(), hit.end(), "year", suffix=suffix)
     if "iso" in groups:
         numbers = [int(part) for part in re.split(r"[-./]", groups["iso"])]
-        return _on_day(replace(base, printed_year=numbers[0]), *numbers)
+        return _on_day(base._replace(printed_year=numbers[0]), *numbers)
     if groups.keys() & {"near_month", "month_end", "only_day"}:
         return _in_near_month(base, groups, reading)
     year, inferred, base = _year(base, groups, reading)
-    base = replace(base, year_inferred=inferred)
+    base = base._replace(year_inferred=inferred)
     return _within_year(base, groups, year)
 
 
@@ -109,7 +113,7 @@ def _year(
 ) -> tuple[int | None, bool, Stretch]:
     if "year" in groups:
         printed = whole(groups["year"])
-        return printed, False, replace(base, printed_year=printed)
+        return printed, False, base._replace(printed_year=printed)
     known = reading.plan_year
     if "near_year" in groups:
         known = reading.year or (reading.base.year if reading.base else reading.carried)
@@ -128,14 +132,14 @@ def _within_year(base: Stretch, groups: dict[str, str], year: int | None) -> Str
         first_month = 1 if "first_quarters" in groups else last_month - 2
         part = groups.get("quarter_part", "")
         return _span(
-            replace(base, precision="part" if part else "quarter", part=part),
+            base._replace(precision="part" if part else "quarter", part=part),
             year, (first_month, 1), (last_month, 31),
         )  # fmt: skip
     if "half" in groups:
         part = groups.get("half_part", "")
         first, last = ((1, 1), (6, 30)) if groups["half"] == "上半年" else ((7, 1), (12, 31))
         return _span(
-            replace(base, precision="part" if part else "half", part=part), year, first, last
+            base._replace(precision="part" if part else "half", part=part), year, first, last
         )
     if "end" in groups:
         return _year_part(base, groups["end"][-1], year)
@@ -144,19 +148,19 @@ def _within_year(base: Stretch, groups: dict[str, str], year: int | None) -> Str
 
 def _years(base: Stretch, groups: dict[str, str], year: int | None) -> Stretch:
     since = whole(groups["from_year"]) if "from_year" in groups else None
-    found = _span(replace(base, iso_inferred=True), year, (1, 1), (12, 31))
+    found = _span(base._replace(iso_inferred=True), year, (1, 1), (12, 31))
     if since and year:
-        return replace(found, first=date(since, 1, 1), ranged=True)
+        return found._replace(first=date(since, 1, 1), ranged=True)
     return found
 
 
 def _year_part(base: Stretch, part: str, year: int | None) -> Stretch:
-    base = replace(base, precision="part", part=f"年{part}")
+    base = base._replace(precision="part", part=f"年{part}")
     if part == "初":
         opened = _span(base, year, (1, 1), (1, 31))
-        return replace(opened, last=None, iso_inferred=True)
+        return opened._replace(last=None, iso_inferred=True)
     if part == "中":
-        return _span(replace(base, iso_inferred=True), year, (1, 1), (6, 30))
+        return _span(base._replace(iso_inferred=True), year, (1, 1), (6, 30))
     return _span(base, year, (1, 1), (12, 31))
 
 
@@ -168,7 +172,7 @@ def _in_months(base: Stretch, groups: dict[str, str], year: int | None) -> Stret
     if re.search(DASH, groups["months"]):
         closing = _month(base, groups, months[-1], year)
         opening = _span(base, year, (months[0], 1), (months[0], 31))
-        return replace(closing, first=opening.first, ranged=True, precision="part")
+        return closing._replace(first=opening.first, ranged=True, precision="part")
     return _month(base, groups, months[0], year)
 
 
@@ -179,22 +183,22 @@ def _month(base: Stretch, groups: dict[str, str], month: int, year: int | None) 
         return _on_day(base, year, month, day)
     if part in _TEN_DAYS:
         first, last = _TEN_DAYS[part]
-        base = replace(base, precision="part", part=part, iso_inferred=True)
+        base = base._replace(precision="part", part=part, iso_inferred=True)
         return _span(base, year, (month, first), (month, last))
     if part == "初":
-        base = replace(base, precision="part", part=part, iso_inferred=True)
+        base = base._replace(precision="part", part=part, iso_inferred=True)
         return _span(base, year, (month, 1), (month, 10))
     precision = "part" if part else "month"
-    return _span(replace(base, precision=precision, part=part), year, (month, 1), (month, 31))
+    return _span(base._replace(precision=precision, part=part), year, (month, 1), (month, 31))
 
 
 def _on_day(base: Stretch, year: int | None, month: int, day: int) -> Stretch:
-    base = replace(base, precision="day")
+    base = base._replace(precision="day")
     if not _exists(year or _LEAP_YEAR, month, day):
         dated = bool(base.printed_year) or _exists(_LEAP_YEAR, month, day)
         shown = f"{year}年{month}月{day}日" if year and dated else f"{month}月{day}日"
-        return replace(
-            base, year_inferred=False, problem=f"没有“{shown}”这一天，请核对原文后填写日期。"
+        return base._replace(
+            year_inferred=False, problem=f"没有“{shown}”这一天，请核对原文后填写日期。"
         )
     return _span(base, year, (month, day), (month, day))
 
@@ -205,8 +209,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _impossible(base: Stretch, groups: dict[str, str]) -> Stretch:
     shown = f"{groups['months']}月"
-    return replace(
-        base,
+    return base._replace(
         precision="day" if "day" in groups else "month",
         year_inferred=False,
         problem=f"没有“{shown}”这个月份，请核对原文后填写日期。",
@@ -214,10 +217,10 @@ def _impossible(base: Stretch, groups: dict[str, str]) -> Stretch:
 
 
 def _in_near_month(base: Stretch, groups: dict[str, str], reading: Reading) -> Stretch:
-    base = replace(base, precision="part", part=groups.get("near_part", "底"), year_inferred=True)
+    base = base._replace(precision="part", part=groups.get("near_part", "底"), year_inferred=True)
     known = reading.base
     if known is None:
-        return replace(base, year_inferred=False)
+        return base._replace(year_inferred=False)
     month = date(known.year, known.month, 1)
     if groups.get("near_month") in {"下月", "下个月"}:
         month = (month + timedelta(days=32)).replace(day=1)
@@ -232,12 +235,11 @@ def _span(
     base: Stretch, year: int | None, first: tuple[int, int], last: tuple[int, int]
 ) -> Stretch:
     if year is None:
-        return replace(base, month_day=last, year_inferred=False)
+        return base._replace(month_day=last, year_inferred=False)
     if not 1 <= year <= _LAST_YEAR:
         return base
     last_day = min(last[1], calendar.monthrange(year, last[0])[1])
-    return replace(
-        base,
+    return base._replace(
         first=date(year, *first),
         last=date(year, last[0], last_day),
         month_day=(last[0], last[1]),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from yangguang.foundation.documents.rules.deadlines.numerals import number
 
 TIME = r"(?:个?半?工作日|个?(?:自然|日历)日|个?半?(?:小时|钟头)|分钟|日|天|周|个?星期|个半?月|月|个?季度|年)"
 COUNTED = r"(?:人次|次|场次?|篇|条|件|项|个|期|份|家|名|人|轮|遍|批|站|处|部|回|类)"
-PER = {
-    "年度": "year", "年内": "year", "年": "year", "半年": "half_year", "季度": "quarter", "季": "quarter",
-    "个月": "month", "月": "month", "周": "week", "星期": "week", "日": "day", "天": "day",
-}  # fmt: skip
 _LIFETIME = 100
+_DASHES = re.compile(r"[-—–－~～至到]+|、")
 _NAMES = (
     ("工作日", "working_day"),
     ("小时", "hour"),
@@ -30,9 +28,10 @@ _NAMES = (
 )
 
 
+@lru_cache(maxsize=1024)
 def length(amount: str, unit: str) -> tuple[float, str] | None:
     """Number and unit name of a printed length such as 两个月, 半年, 30分钟, 一个半月."""
-    value = number(re.split(r"[-—–－~～至到]+|、", amount)[-1])
+    value = number(_DASHES.split(amount)[-1])
     if value is None:
         return None
     unit = unicodedata.normalize("NFKC", unit)
