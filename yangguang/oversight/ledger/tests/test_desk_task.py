@@ -134,6 +134,17 @@ def test_a_bad_report_is_refused_and_keeps_what_was_typed(city, officer, changes
     assert not Evidence.objects.exists()
 
 
+def test_a_file_that_is_too_large_is_refused(city, officer):
+    task = given_task(city)
+    file = BytesIO(b"x" * (20 * 1024 * 1024 + 1))
+    file.name = "大.bin"
+
+    response = act(officer, task, "report-progress", percent="40", text="已起草", file=file)
+
+    assert response.status_code == 422
+    assert "佐证文件不能超过 20 MB。" in text_of(response)
+
+
 def test_completion_without_evidence_is_refused(city, officer):
     task = given_task(city)
 

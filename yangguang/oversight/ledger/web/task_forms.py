@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from yangguang.foundation.duties.selectors import ClockState
 from yangguang.kernel import clock
 from yangguang.oversight.ledger.choices import CheckResult, UnitRole
 from yangguang.oversight.ledger.selectors import TaskDetail, UnitTag
-from yangguang.oversight.ledger.services.evidence import Proof
+from yangguang.oversight.ledger.services.evidence import MAX_BYTES, Proof
 from yangguang.oversight.ledger.services.intake import LocalDeadline
 from yangguang.oversight.ledger.services.progress import Progress
 from yangguang.oversight.ledger.services.revision import TaskChanges
@@ -55,7 +56,7 @@ class ProofForm(TaskForm):
     """Evidence: the address of a public page, or a file."""
 
     url = line_field(
-        "佐证网址", "已经公开的网页，写完整。网址和文件至少一样。", required=False, max_length=1000
+        "佐证网址", "已经公开的网页，从 https:// 写起。", required=False, max_length=1000
     )
     file = forms.FileField(
         label="佐证文件",
@@ -64,6 +65,13 @@ class ProofForm(TaskForm):
         help_text="没有网页时上传文件。系统算出校验值，之后不能换。",
     )
     note = line_field("佐证说明", required=False, max_length=500)
+
+    def clean_file(self) -> UploadedFile[Any] | None:
+        """Look at the size before the bytes are read."""
+        upload: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if upload is not None and (upload.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(f"佐证文件不能超过 {MAX_BYTES // 1024 // 1024} MB。")
+        return upload
 
     def proofs(self) -> tuple[Proof, ...]:
         """Return what was handed in: an address, a file, or both."""
@@ -105,7 +113,7 @@ class ProgressForm(ProofForm):
 class SubmitForm(ProofForm):
     """The completion of a task with its evidence."""
 
-    text = text_field("办结情况", "写清结果，和原文要求逐条对上。")
+    text = text_field("办结情况", "写清结果，和原文要求逐条对上。佐证网址和文件至少要有一样。")
     on = _on("哪一天办完")
     field_order = ("text", "on", "url", "file", "note")
 
