@@ -188,3 +188,32 @@ def test_units_that_cannot_be_meant_are_refused(city, case):
             "no_such_name": "ledger.no_such_name",
         }[case],
     )
+
+
+def test_chosen_members_stay_when_their_name_becomes_the_lead(city):
+    plan_id = given_intake(
+        city,
+        item(
+            lead=("有关部门", "区财政局"),
+            explicit_lead=False,
+            questions=(question("lead_among_equals", "有关部门", "区财政局"),),
+        ),
+    )
+    chosen = (city.audit.id, city.health.id)
+    intake.assign_units(
+        plan_id=plan_id,
+        number=1,
+        choice=UnitChoice(role=UnitRole.LEAD, position=0, unit_ids=chosen),
+        by=city.clerk,
+        at=AT,
+    )
+    asked = view_of(city, plan_id).questions[0]
+
+    intake.settle_question(
+        plan_id=plan_id, question_id=asked.id, answer="区财政局", by=city.clerk, at=AT
+    )
+
+    (moved,) = [one for one in view_of(city, plan_id).units if one.expanded == "有关部门"]
+    assert moved.role == UnitRole.RESPONSIBLE
+    assert tuple(tag.unit_id for tag in moved.units) == chosen
+    assert moved.chosen_by_name

@@ -57,8 +57,10 @@ def unit_rows(row: IntakeItem, resolver: Resolver) -> list[IntakeUnit]:
 
 
 def resolve_again(plan: Plan, row: IntakeItem, *, on: date) -> None:
-    """Resolve the names of one item anew; a person's choice for the same name stays."""
-    chosen = {(unit.role, unit.expanded): unit for unit in row.units.exclude(chosen_at=None)}
+    """Resolve the names of one item anew; a person's choice for a name stays in any role."""
+    chosen: dict[str, dict[str, IntakeUnit]] = {}
+    for unit in row.units.exclude(chosen_at=None).order_by("chosen_at", "pk"):
+        chosen.setdefault(unit.expanded, {})[unit.role] = unit
     rows = unit_rows(row, Resolver(plan.government_id, on))
     row.units.all().delete()
     for unit in rows:
@@ -66,11 +68,13 @@ def resolve_again(plan: Plan, row: IntakeItem, *, on: date) -> None:
     IntakeUnit.objects.bulk_create(rows)
 
 
-def _keep_choice(unit: IntakeUnit, chosen: Mapping[tuple[str, str], IntakeUnit]) -> None:
-    before = chosen.get((unit.role, unit.expanded))
-    if before is not None:
-        unit.unit_ids = before.unit_ids
-        unit.chosen_by_name, unit.chosen_at = before.chosen_by_name, before.chosen_at
+def _keep_choice(unit: IntakeUnit, chosen: Mapping[str, Mapping[str, IntakeUnit]]) -> None:
+    by_role = chosen.get(unit.expanded)
+    if not by_role:
+        return
+    before = by_role.get(unit.role) or list(by_role.values())[-1]
+    unit.unit_ids = before.unit_ids
+    unit.chosen_by_name, unit.chosen_at = before.chosen_by_name, before.chosen_at
 
 
 def _named(item: Item) -> Iterable[Named]:
