@@ -16,7 +16,7 @@ class NoticeForm(forms.Form):
 
     text = forms.CharField(
         label="通知全文",
-        help_text="从标题粘贴到落款。系统读出放假和上班日期，先给您核对，不会直接采用。",
+        help_text="从标题粘贴到落款。系统读出放假和上班日期，先显示出来核对，不会直接采用。",
         max_length=LONGEST_NOTICE,
         widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={

@@ -126,6 +126,7 @@ def test_a_bad_hearing_is_refused_with_the_input_kept(city, changes, told):
     )
 
     assert told in page
+    assert 'href="/desk/units/" aria-current="page"' in page
     assert ("保留的纪要" in page) is ("minutes" not in changes)
     assert not PrincipalHearing.objects.exists()
 

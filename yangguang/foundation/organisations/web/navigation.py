@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yangguang.foundation.organisations.selectors.unit_acts import LABELS
 from yangguang.kernel.web.navigation import DESK, NavItem, register
 
 _SECTION = "机构"
@@ -15,7 +16,7 @@ register(
         "building",
         610,
         "organisations.read",
-        marks=("organisations:unit",),
+        marks=("organisations:unit", *(f"organisations:unit_{act}" for act in LABELS)),
     ),
     NavItem(
         DESK,
