@@ -133,9 +133,9 @@ def test_a_category_cell_merged_over_rows_names_the_section() -> None:
 
     items = sheet.read().items
 
-    assert [(item.path, item.heading) for item in items] == [
-        ("一/1", "经济领域"),
-        ("一/2", "经济领域"),
+    assert [(item.path, item.section, item.heading) for item in items] == [
+        ("一/1", "经济领域", "公开惠企政策"),
+        ("一/2", "经济领域", "公开项目进展"),
     ]
 
 

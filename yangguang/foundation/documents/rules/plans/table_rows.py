@@ -35,17 +35,23 @@ _SECTIONS: Final = frozenset(
 _TOTAL: Final = re.compile(r"(?:合计|总计|小计|备注|注:|说明:|填表)")
 _OPENERS: Final = (*PARTIES, Role.NUMBER, Role.DEADLINE, Role.LEADER, Role.METHOD)
 _HEADING: Final = 40
+_CLAUSE: Final = re.compile(r"[^，,。；;：:\n]{2,40}")
 
 
 @dataclass(slots=True)
 class _Place:
-    """Where the reader is in a table: its section and the last row number."""
+    """Where the reader is in a table: its section and the last row number.
+
+    `is_column` says that the section is named by a column (类别), which groups tasks and does not
+    name them.
+    """
 
     base: str
     heading: str = ""
     section: str = ""
     outer: str = ""
     count: int = 0
+    is_column: bool = False
 
 
 class TableReader:
@@ -82,6 +88,7 @@ class TableReader:
         for category in cells.by_role.get(Role.CATEGORY, ()):
             if not looks_like_number(category.text.folded.strip()):
                 _enter(place, category.text)
+                place.is_column = True
         number, skip = _number(cells, task.text, place)
         path = "/".join(filter(None, (place.base, place.section, str(number))))
         words = task.text.text[skip:].strip()
@@ -131,6 +138,7 @@ def _enters_section(cells: RowCells, lone: Held, place: _Place) -> bool:
 
 def _enter(place: _Place, part: Excerpt) -> None:
     """Begin a section; (一) below 一、 stays inside it."""
+    place.is_column = False
     numbering = numbering_at(part.folded, 0, len(part.folded))
     skip = numbering.length if numbering else 0
     place.heading = "".join(part.text[skip:].split()).strip(STRIP)
@@ -152,10 +160,13 @@ def _goes_on(cells: RowCells) -> bool:
 
 
 def _heading(words: str, place: _Place) -> str:
-    """The heading of the section; without one, the task names itself."""
-    if place.heading:
+    """The heading of the section over the rows; without one, the task names itself."""
+    if place.heading and not place.is_column:
         return place.heading
     bare = words.strip(STRIP)
+    clause = _CLAUSE.match(bare) if place.is_column else None
+    if clause:
+        return clause[0]
     return bare if len(bare) <= _HEADING and "。" not in bare else first_words(bare) or bare
 
 
