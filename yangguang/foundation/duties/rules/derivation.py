@@ -19,6 +19,7 @@ from yangguang.foundation.duties.rules.terms import (
 
 SOON_WORKING_DAYS = 2
 SOON_SHARE = 0.2
+SOON_AT_MOST_WORKING_DAYS = 10
 
 _MONTHS = {DutyUnit.MONTH: 1, DutyUnit.QUARTER: 3, DutyUnit.YEAR: 12}
 
@@ -123,9 +124,11 @@ def _shifted(due: date, stopped: Sequence[Stretch], terms: Terms, days: Days) ->
 
 
 def _first_soon_day(start: date, due: date, days: Days) -> date:
+    """The last two working days or the last fifth of the term, which is cut to ten working days."""
     by_working_days = counting.working_day_back(due, SOON_WORKING_DAYS + 1, days)
     by_share = due - timedelta(days=int(max((due - start).days, 0) * SOON_SHARE))
-    return min(by_working_days, by_share)
+    earliest = counting.working_day_back(due, SOON_AT_MOST_WORKING_DAYS + 1, days)
+    return min(by_working_days, max(by_share, earliest))
 
 
 def _is_provisional(terms: Terms, course: _Course, due: date, days: Days) -> bool:

@@ -163,11 +163,13 @@ def test_restart_counts_from_its_own_day(days):
     ("opened_on", "due_on", "soon_on"),
     [
         (date(2026, 3, 4), date(2026, 3, 11), date(2026, 3, 9)),
-        (date(2026, 3, 2), date(2026, 6, 10), date(2026, 5, 21)),
+        (date(2026, 3, 2), date(2026, 4, 10), date(2026, 4, 3)),
+        (date(2026, 3, 2), date(2026, 6, 10), date(2026, 5, 27)),
+        (date(2026, 1, 5), date(2026, 12, 31), date(2026, 12, 17)),
         (date(2026, 3, 4), date(2026, 3, 1), date(2026, 2, 26)),
     ],
 )
-def test_soon_begins_two_working_days_or_a_fifth_of_the_term_before(
+def test_soon_begins_two_working_days_or_a_fifth_of_the_term_before_and_ten_at_most(
     days, opened_on, due_on, soon_on
 ):
     result = derive(Terms(opened_on=opened_on, due_on=due_on), (), days)
