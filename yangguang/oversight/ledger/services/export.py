@@ -61,6 +61,11 @@ class BreakdownRow:
     deadline_text: str
     due_on: date | None
 
+    @property
+    def demand(self) -> str:
+        """What the task asks for: its requirement, else its measures, else its own text."""
+        return self.requirement or self.measures or self.text
+
 
 def ledger_workbook(where: TaskFilter, *, by: Actor, on: date) -> bytes:
     """Return the tasks of a staff list as an xlsx file (台账导出)."""
@@ -75,7 +80,7 @@ def breakdown_workbook(plan_id: int, *, by: Actor, on: date) -> bytes:
             row.number,
             row.path,
             row.heading,
-            row.requirement,
+            row.requirement if row.requirement or row.measures else row.text,
             row.measures,
             row.channel,
             row.lead,
