@@ -94,7 +94,36 @@ def test_many_questions_of_one_plan_are_one_line(city):
     page = text_of(desk_of(city.office, "open_affairs_office").get("/desk/"))
 
     assert page.count("去核对：") == 1
-    assert "5 处要定" in page
+    assert "5 项要定" in page
+
+
+def test_open_points_are_counted_alike_on_every_page(city):
+    plan_id = given_intake(
+        city,
+        item("任务甲", questions=(question("lead_missing"), question("vague_time"))),
+        item("任务乙", responsible=("有关部门",)),
+        item("任务丙"),
+        title="另一份方案",
+    )
+    desk = desk_of(city.office, "open_affairs_office")
+
+    pages = {
+        path: text_of(desk.get(path))
+        for path in (
+            "/desk/",
+            "/desk/plans/",
+            f"/desk/plans/{plan_id}/check/",
+            f"/desk/plans/{plan_id}/adopt/",
+        )
+    }
+
+    assert "2 项要定" in pages["/desk/"]
+    assert "还有 2 项要定" in pages["/desk/plans/"]
+    assert "还剩 2 项要定" in pages[f"/desk/plans/{plan_id}/check/"]
+    assert "<dt>待定</dt><dd" in pages[f"/desk/plans/{plan_id}/adopt/"]
+    assert (
+        pages[f"/desk/plans/{plan_id}/adopt/"].split("<dt>待定</dt><dd")[1].split(">")[1][:1] == "2"
+    )
 
 
 def test_recent_facts_of_the_unit_and_its_tasks_are_shown(city):

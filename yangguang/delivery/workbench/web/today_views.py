@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,23 +73,8 @@ def _groups(found: TodayList) -> list[TodayGroup]:
     return [
         TodayGroup("returned", "被退回", _rows(found.returned)),
         TodayGroup("accept", "待我验收", _rows(found.to_accept)),
-        TodayGroup("settle", "核对中的方案", _rows(_by_plan(found.to_settle))),
+        TodayGroup("settle", "核对中的方案", _rows(found.to_settle)),
         TodayGroup("report", "待报送", _rows(found.to_report)),
-    ]
-
-
-def _by_plan(questions: Iterable[TodayEntry]) -> list[TodayEntry]:
-    plans: dict[int | None, list[TodayEntry]] = {}
-    for entry in questions:
-        plans.setdefault(entry.plan_id, []).append(entry)
-    return [
-        replace(
-            entries[0],
-            title=entries[0].source.partition("　")[0],
-            source="",
-            note=f"{len(entries)} 处要定",
-        )
-        for entries in plans.values()
     ]
 
 

@@ -9,10 +9,11 @@ from yangguang.foundation.duties.selectors import ClockState
 from yangguang.kernel import access
 from yangguang.kernel.actors import Actor
 from yangguang.oversight.ledger.choices import PlanState, TaskState
-from yangguang.oversight.ledger.models import IntakeQuestion, SituationReport, Task
+from yangguang.oversight.ledger.models import Plan, SituationReport, Task
 from yangguang.oversight.ledger.selectors.counting import count_rows
 from yangguang.oversight.ledger.selectors.entries import entries_of
 from yangguang.oversight.ledger.selectors.filtering import ORDER, tasks_for
+from yangguang.oversight.ledger.selectors.open_points import count_open_items
 from yangguang.oversight.ledger.selectors.situation import situation_entries
 from yangguang.oversight.ledger.selectors.subjects import subject_of_government
 from yangguang.oversight.ledger.selectors.values import (
@@ -78,21 +79,20 @@ def _to_accept(by: Actor, on: date) -> tuple[TodayEntry, ...]:
 def _to_settle(by: Actor) -> tuple[TodayEntry, ...]:
     if by.government_id is None or not _may(by, "settle_question"):
         return ()
-    rows = IntakeQuestion.objects.filter(
-        item__plan__government_id=by.government_id,
-        item__plan__state=PlanState.CHECKING,
-        item__is_task=True,
-        settled_at=None,
-    ).select_related("item__plan")
+    rows = Plan.objects.filter(government_id=by.government_id, state=PlanState.CHECKING)
+    plans = list(rows.order_by("-id")[:SHOWN])
+    waiting = count_open_items(plan.pk for plan in plans)
     return tuple(
         TodayEntry(
             kind="question",
-            title=row.text,
-            source=f"{row.item.plan.title}　任务 {row.item.number}",
+            title=plan.title,
+            source="",
             clock=None,
-            plan_id=row.item.plan_id,
+            plan_id=plan.pk,
+            note=f"{waiting[plan.pk]} 项要定",
         )
-        for row in rows.order_by("-item__plan_id", "item__number", "id")[:SHOWN]
+        for plan in plans
+        if plan.pk in waiting
     )
 
 

@@ -11,11 +11,12 @@ from yangguang.foundation.duties.selectors import ClockState
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import paging
 from yangguang.oversight.ledger.choices import PlanKind, PlanState, TaskState
-from yangguang.oversight.ledger.models import IntakeItem, IntakeQuestion, Plan, Task, TaskUnit
+from yangguang.oversight.ledger.models import IntakeItem, Plan, Task, TaskUnit
 from yangguang.oversight.ledger.selectors import journals
 from yangguang.oversight.ledger.selectors.counting import count_rows
 from yangguang.oversight.ledger.selectors.entries import unit_tag
 from yangguang.oversight.ledger.selectors.filtering import clock_is
+from yangguang.oversight.ledger.selectors.open_points import count_open_items
 from yangguang.oversight.ledger.selectors.values import (
     EntryPage,
     PageRequest,
@@ -57,25 +58,17 @@ def plan_entries(plans: Sequence[Plan], *, on: date) -> tuple[PlanEntry, ...]:
         .order_by()
     }
     drafts = [plan.pk for plan in plans if plan.state == PlanState.CHECKING]
-    items = _by_plan(IntakeItem.objects.filter(plan_id__in=drafts, is_task=True), "plan_id")
-    questions = _by_plan(
-        IntakeQuestion.objects.filter(
-            item__plan_id__in=drafts, item__is_task=True, settled_at=None
-        ),
-        "item__plan_id",
-    )
-    return tuple(_entry(plan, running, items, questions) for plan in plans)
-
-
-def _by_plan(rows: QuerySet[IntakeItem] | QuerySet[IntakeQuestion], key: str) -> dict[int, int]:
-    return dict(rows.values_list(key).annotate(n=Count("id")).order_by())
+    tasks = IntakeItem.objects.filter(plan_id__in=drafts, is_task=True).order_by()
+    items = dict(tasks.values_list("plan_id").annotate(n=Count("id")))
+    waiting = count_open_items(drafts)
+    return tuple(_entry(plan, running, items, waiting) for plan in plans)
 
 
 def _entry(
     plan: Plan,
     running: Mapping[int, tuple[int, int, int]],
     items: Mapping[int, int],
-    questions: Mapping[int, int],
+    waiting: Mapping[int, int],
 ) -> PlanEntry:
     tasks, done, over = running.get(plan.pk, (0, 0, 0))
     return PlanEntry(
@@ -91,7 +84,7 @@ def _entry(
         tasks=tasks or items.get(plan.pk, 0),
         done=done,
         over=over,
-        open_questions=questions.get(plan.pk, 0),
+        open_items=waiting.get(plan.pk, 0),
         adopted_at=plan.adopted_at,
         opened_by_name=plan.opened_by_name,
     )

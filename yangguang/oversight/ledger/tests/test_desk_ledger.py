@@ -189,7 +189,7 @@ def test_the_breakdown_table_can_be_printed_and_exported(city, office, plan_id):
     assert "公开审计整改" in page
     assert "2026-09-30" in page
     assert "<td>—</td><td>区财政局</td>" not in page
-    assert "<td>2026年6月30日前公开部门预算" in page
+    assert "<td>公开部门预算。按要求做好。</td><td>区财政局</td>" in page
     assert [row[2] for row in rows[1:]] == ["公开部门预算", "公开审计整改", "公开收费标准"]
 
 

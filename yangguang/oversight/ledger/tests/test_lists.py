@@ -225,7 +225,7 @@ def test_plan_list_counts_drafts_and_running_plans(city):
     page = selectors.plans(government_id=city.government.id, by=city.leader, on=ON)
 
     found = {entry.id: entry for entry in page.entries}
-    assert (found[draft].tasks, found[draft].open_questions, found[draft].done) == (2, 1, 0)
+    assert (found[draft].tasks, found[draft].open_items, found[draft].done) == (2, 1, 0)
     assert (found[running].tasks, found[running].over) == (1, 0)
     only = selectors.plans(
         government_id=city.government.id, by=city.leader, on=ON, states=("checking",)

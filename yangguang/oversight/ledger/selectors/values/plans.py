@@ -87,7 +87,7 @@ class PlanEntry:
     tasks: int
     done: int
     over: int
-    open_questions: int
+    open_items: int
     adopted_at: datetime | None
     opened_by_name: str
 
