@@ -9,7 +9,7 @@ class DutyState(models.TextChoices):
     """Where a duty stands (义务状态)."""
 
     OPEN = "open", "计时中"
-    PAUSED = "paused", "停表"
+    PAUSED = "paused", "计时中止"
     DISCHARGED = "discharged", "已履行"
     WAIVED = "waived", "已免除"
 

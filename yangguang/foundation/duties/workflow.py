@@ -13,10 +13,10 @@ DUTY = Workflow(
     name="duty",
     title="履职义务",
     initial="open",
-    states={"open": "计时中", "paused": "停表", "discharged": "已履行", "waived": "已免除"},
+    states={"open": "计时中", "paused": "计时中止", "discharged": "已履行", "waived": "已免除"},
     final=frozenset({"discharged", "waived"}),
     transitions=(
-        _row("pause_duty", "open", "paused", "停表"),
+        _row("pause_duty", "open", "paused", "计时中止"),
         _row("resume_duty", "paused", "open", "恢复计时"),
         _row("extend_duty", "open", "open", "延期"),
         _row("extend_duty", "paused", "paused", "延期"),

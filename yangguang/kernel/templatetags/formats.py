@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -11,6 +12,8 @@ from yangguang.kernel.clock import OFFICE_ZONE
 register = template.Library()
 
 _WEEKDAYS = "一二三四五六日"
+_CHINESE_NUMBER = re.compile(r"[零〇一二三四五六七八九十百]+")
+_TO_FULL_WIDTH = str.maketrans("()", "（）")
 _KILO = 1024
 
 
@@ -76,11 +79,31 @@ def short_digest(value: str) -> str:
 
 @register.filter
 def percent(value: float | None) -> str:
-    """Return a share between 0 and 1 as "98.6", rounded down so that 99.96 is never 100."""
+    """Return a share between 0 and 1 as "98.6", rounded half up; only a whole is 100."""
     if value is None:
         return "—"
-    tenths = int(value * 1000 + 1e-9)
+    tenths = int(value * 1000 + 0.5 + 1e-9)
+    if value < 1:
+        tenths = min(tenths, 999)
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths / 10:.1f}"
+
+
+@register.filter
+def clause_place(path: str) -> str:
+    """Return a place in a document for reading: "六/(五)/¶1" as "六、（五）第1段"."""
+    parts = [part for part in path.split("/") if part]
+    return "".join(_part(part, is_last=index == len(parts)) for index, part in enumerate(parts, 1))
+
+
+def _part(part: str, *, is_last: bool) -> str:
+    if part.startswith("¶"):
+        return f"第{part[1:]}段"
+    if part.isdecimal():
+        return f"第{part}项"
+    text = part.translate(_TO_FULL_WIDTH)
+    if is_last or text.endswith(("）", "首段")):
+        return text
+    return f"{text}、" if _CHINESE_NUMBER.fullmatch(text) else f"{text} "
 
 
 @register.filter

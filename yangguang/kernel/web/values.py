@@ -62,7 +62,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term and its value; `lines` are shown one below the other."""
+    """A term and its value; `lines` are shown one below the other, a digest short with details."""
 
     term: str
     text: str = ""
@@ -70,6 +70,7 @@ class Entry:
     lines: Sequence[str] = ()
     note: str = ""
     is_code: bool = False
+    is_digest: bool = False
     is_wide: bool = False
 
 

@@ -72,6 +72,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "unit": card.unit,
         "kind_label": UnitKind(card.unit.kind).label,
         "page": page,
+        "matches": ledger.public_unit_matches(asked, task_ids=[row.id for row in page.entries]),
         "numbers": _numbers(ledger.public_counts(asked, on=on)),
         "roles": _roles(role),
         **_card(card),

@@ -38,7 +38,7 @@ def face_of(standing: Standing, *, on: date, days: Days, at: datetime | None = N
     if standing.paused_on is not None:
         nth = (on - standing.paused_on).days + 1
         begun = wording.short_day(standing.paused_on, seen_from=on)
-        return Face(ClockState.PAUSED, f"停表第 {nth} 天", f"{begun} 停表")
+        return Face(ClockState.PAUSED, f"计时中止第 {nth} 天", f"{begun} 计时中止")
     if standing.due_on is None:
         text = "按事件起算" if standing.is_event_based else "原文无期限"
         return Face(ClockState.NONE, text, "")

@@ -14,7 +14,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days that do not count: after `after` up to and including `until` (停表期间)."""
+    """Days that do not count: after `after` up to and including `until` (计时中止期间)."""
 
     after: date
     until: date

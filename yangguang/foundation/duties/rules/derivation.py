@@ -42,7 +42,7 @@ def derive(terms: Terms, happenings: Iterable[Happening], days: Days) -> Derived
     lines = [_opening_line(terms, course)]
     due_on, due_at = None, None
     if course.paused_on is not None:
-        lines.append(f"{wording.full_day(course.paused_on)}停表，恢复计时后再定到期日。")
+        lines.append(f"{wording.full_day(course.paused_on)}计时中止，恢复计时后再定到期日。")
     elif course.fixed is not None:
         due_on = _shifted(course.fixed, course.stopped, terms, days)
         lines += _fixed_lines(terms, course)
@@ -198,7 +198,9 @@ def _rolled_lines(terms: Terms, course: _Course, due: date) -> list[str]:
 def _pause_line(paused_on: date, event: Happening) -> str:
     until = wording.short_day(event.on, seen_from=paused_on)
     length = (event.on - paused_on).days
-    return f"{wording.full_day(paused_on)}至{until}停表 {length} 天{_because(event)}，不计入期限。"
+    return (
+        f"{wording.full_day(paused_on)}至{until}计时中止 {length} 天{_because(event)}，不计入期限。"
+    )
 
 
 def _extension_line(event: Happening, due_on: date) -> str:

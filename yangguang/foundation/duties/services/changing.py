@@ -19,7 +19,7 @@ from yangguang.kernel.errors import Reason, Refused
 
 
 def pause_duty(*, duty_id: int, on: date, reason: str, by: Actor, at: datetime) -> int:
-    """Stop a clock (停表); a reason is required."""
+    """Stop a clock (计时中止); a reason is required."""
     _require_reason(reason)
     entry = Entry(kind=Happened.PAUSED, on=on, reason=reason)
     return _change("pause_duty", duty_id, entry, by, at)

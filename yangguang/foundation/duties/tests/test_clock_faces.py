@@ -66,7 +66,7 @@ def test_calendar_days_are_said_for_limits_in_days(days):
 def test_stopped_clock_says_for_how_long(days):
     face = face_of(Standing(None, None, paused_on=date(2026, 6, 14)), on=ON, days=days)
 
-    assert (face.state.value, face.text) == ("paused", "停表第 4 天")
+    assert (face.state.value, face.text) == ("paused", "计时中止第 4 天")
 
 
 def test_rule_that_waits_for_an_event_says_so(days):

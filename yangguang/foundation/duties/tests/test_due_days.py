@@ -113,7 +113,7 @@ def test_stopped_days_do_not_count(days):
 
     assert derive(terms, (), days).due_on == date(2026, 3, 11)
     assert result.due_on == date(2026, 3, 18)
-    assert "2026年3月6日至3月13日停表 7 天，不计入期限。" in result.explanation
+    assert "2026年3月6日至3月13日计时中止 7 天，不计入期限。" in result.explanation
 
 
 def test_running_pause_leaves_no_day(days):
@@ -122,7 +122,7 @@ def test_running_pause_leaves_no_day(days):
     result = derive(terms, paused(date(2026, 3, 6), date(2026, 3, 13))[:1], days)
 
     assert result.due_on is None
-    assert "2026年3月6日停表，恢复计时后再定到期日。" in result.explanation
+    assert "2026年3月6日计时中止，恢复计时后再定到期日。" in result.explanation
 
 
 def test_pause_moves_a_printed_day(days):

@@ -59,7 +59,7 @@ def test_paused_clock_counts_its_days():
 
     (clock,) = selectors.clocks_of(["record:1"], on=ON)["record:1"]
 
-    assert (clock.state.value, clock.text, clock.due_on) == ("paused", "停表第 5 天", None)
+    assert (clock.state.value, clock.text, clock.due_on) == ("paused", "计时中止第 5 天", None)
 
 
 @pytest.mark.parametrize("ask", ["clocks_of", "leading_clocks"])

@@ -23,9 +23,22 @@ def tasks_for(where: TaskFilter, *, on: date) -> QuerySet[Task]:
         rows = rows.filter(clock_is(where.clock, on))
     if where.unit_id is not None:
         rows = rows.filter(pk__in=_of_unit(where.unit_id, where.role))
+    if where.unit_text.strip():
+        rows = rows.filter(pk__in=answering(where.unit_text).values("task_id"))
     if where.text.strip():
         rows = rows.filter(_says(where.text.strip()))
     return rows
+
+
+def answering(text: str) -> QuerySet[TaskUnit]:
+    """Return the units named so that lead a task or answer for it."""
+    text = text.strip()
+    named = (
+        Q(printed__icontains=text)
+        | Q(unit__name__icontains=text)
+        | Q(unit__short_name__icontains=text)
+    )
+    return TaskUnit.objects.filter(named, role__in=(UnitRole.LEAD, UnitRole.RESPONSIBLE))
 
 
 def clock_is(state: ClockState, on: date, prefix: str = "") -> Q:

@@ -26,11 +26,11 @@ from yangguang.oversight.ledger.selectors.values import (
 )
 
 
-def plan_page(rows: QuerySet[Plan], *, on: date, page: PageRequest) -> EntryPage[PlanEntry]:
+def plan_page(
+    rows: QuerySet[Plan], *, on: date, page: PageRequest, order: Sequence[str] = ("-id",)
+) -> EntryPage[PlanEntry]:
     """Return one page of plans, the latest first."""
-    found = paging.page_of(
-        rows, order=("-id",), size=page.size, after=page.after, before=page.before
-    )
+    found = paging.page_of(rows, order=order, size=page.size, after=page.after, before=page.before)
     return EntryPage(plan_entries(found.rows, on=on), found.after, found.before)
 
 

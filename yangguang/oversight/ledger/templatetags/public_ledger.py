@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from yangguang.foundation.duties.selectors import ClockState
 from yangguang.kernel.templatetags.formats import percent
 from yangguang.kernel.web.values import Number
 from yangguang.oversight.ledger.choices import FINAL_TASK_STATES
-from yangguang.oversight.ledger.selectors import TaskCounts, TaskEntry, UnitLoad
+from yangguang.oversight.ledger.selectors import TaskCounts, TaskEntry, UnitLoad, UnitMatch
 
 register = template.Library()
 
@@ -34,14 +34,36 @@ def task_rows(
     entries: Iterable[TaskEntry],
     caption: str,
     hide_plan: bool = False,  # noqa: FBT001, FBT002 - a template argument
+    matches: Mapping[int, UnitMatch] | None = None,
+    by_role: bool = False,  # noqa: FBT001, FBT002 - a template argument
 ) -> dict[str, Any]:
-    """Show tasks in their order under headings that say how urgent they are."""
-    return {"groups": grouped(entries), "caption": caption, "hide_plan": hide_plan}
+    """Show tasks in their order under headings that say how urgent they are.
+
+    `matches` says why rows are in a list cut by unit; `by_role` that led tasks stand on top.
+    """
+    found = matches or {}
+    groups = grouped(entries, found if by_role else {})
+    return {"groups": groups, "caption": caption, "hide_plan": hide_plan, "matches": found}
 
 
-def grouped(entries: Iterable[TaskEntry]) -> list[RowGroup]:
-    """Return neighbouring rows of one urgency together."""
-    return [RowGroup(title, tuple(rows)) for title, rows in groupby(entries, key=_heading)]
+def grouped(
+    entries: Iterable[TaskEntry], matches: Mapping[int, UnitMatch] | None = None
+) -> list[RowGroup]:
+    """Return neighbouring rows of one urgency together, of one role where there are matches."""
+    found = matches or {}
+
+    def title(entry: TaskEntry) -> str:
+        match = found.get(entry.id)
+        role = "" if match is None else "牵头：" if match.is_lead else "责任："
+        return f"{role}{_heading(entry)}"
+
+    return [RowGroup(name, tuple(rows)) for name, rows in groupby(entries, key=title)]
+
+
+@register.filter
+def match_of(matches: Mapping[int, UnitMatch], task_id: int) -> UnitMatch | None:
+    """Return why a task is in a list that is cut by unit."""
+    return matches.get(task_id)
 
 
 @register.inclusion_tag("components/nums.html")

@@ -7,6 +7,8 @@ import pytest
 import time_machine
 
 from yangguang.kernel.actors import SYSTEM
+from yangguang.oversight.ledger.choices import UnitRole
+from yangguang.oversight.ledger.models import TaskUnit
 from yangguang.oversight.ledger.services import adoption
 from yangguang.oversight.ledger.tests.public_cases import (
     NOW,
@@ -150,6 +152,75 @@ def test_unit_filter_finds_lead_and_responsible_tasks(client):
     assert headings(page) == ["公布决算"]
 
 
+def test_unit_words_find_tasks_of_units_named_so_with_led_ones_on_top(client):
+    city = given_city()
+    answered = Errand("公布预算", LATE.due_on, city.finance.name, city.audit.name)
+    led = Errand("公布决算", FAR.due_on, city.audit.name)
+    given_plan(city, answered, led, Errand("公布审计结果", FAR.due_on))
+
+    page = client.get("/ledger/?u=审计局")
+
+    assert headings(page) == ["公布决算", "公布预算"]
+    groups = re.findall(r'scope="rowgroup" colspan="6">([^<]+)<', page.content.decode())
+    assert groups == ["牵头：在期内", "责任：逾期与临期"]
+    assert "单位：审计局" in page.content.decode()
+    assert "任务 2 项" in page.content.decode()
+    assert headings(client.get("/ledger/?u=卫生局")) == []
+
+
+def test_pages_of_a_list_by_unit_words_follow_each_other(client):
+    city = given_city()
+    errands = [
+        Errand(f"公布第{n:03}项", FAR.due_on, *_parties(city, leads=n % 2 == 0)) for n in range(60)
+    ]
+    given_plan(city, *errands, is_filed=False)
+
+    first = client.get("/ledger/?u=审计")
+    following = re.search(r'<a href="([^"]+)" rel="next">', first.content.decode())[1]
+    second = client.get("/ledger/" + following.replace("&amp;", "&"))
+
+    names = [errand.heading for errand in errands]
+    assert headings(first) + headings(second) == names[::2] + names[1::2]
+
+
+def _parties(city, *, leads):
+    return (city.audit.name, "") if leads else (city.finance.name, city.audit.name)
+
+
+def test_row_says_when_a_unit_is_meant_only_as_a_member_of_a_collective(client):
+    city = given_city()
+    plan_id = given_plan(city, Errand("公布预算", FAR.due_on), Errand("公布决算", FAR.due_on))
+    TaskUnit.objects.create(
+        task_id=task_of(plan_id, "公布决算"),
+        unit_id=city.audit.id,
+        role=UnitRole.RESPONSIBLE,
+        position=1,
+        printed="各部门",
+        is_member=True,
+        resolved_as="collective",
+    )
+
+    for query in ("u=审计局", f"unit={city.audit.id}"):
+        page = client.get(f"/ledger/?{query}")
+        assert headings(page) == ["公布决算"]
+        assert "作为“各部门”成员" in page.content.decode()
+    assert "成员</span>" not in client.get("/ledger/?u=财政局").content.decode()
+    assert "成员</span>" not in client.get("/ledger/?u=各部门").content.decode()
+
+
+def test_plans_can_be_chosen_once_a_government_is(client):
+    city = given_city()
+    first = given_plan(city, LATE)
+    second = given_plan(city, FAR, title="青禾市补充方案", number="青府办〔2026〕4号")
+
+    body = client.get("/ledger/?g=qinghe").content.decode()
+
+    assert f'<option value="{first}">青禾市2026年政务公开工作方案</option>' in body
+    assert f'<option value="{second}">青禾市补充方案</option>' in body
+    assert headings(client.get(f"/ledger/?g=qinghe&plan={second}")) == [FAR.heading]
+    assert 'name="plan"' not in client.get("/ledger/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["/ledger/", "/ledger.csv", "/ledger.json", "/plans/", "/"])
 def test_plan_that_is_not_public_shows_nowhere(client, address):
     given_plan(given_city(), Errand("内部事项", FAR.due_on), is_public=False)
@@ -202,7 +273,7 @@ def test_queries_do_not_grow_with_the_list(client, tasks, django_assert_max_num_
     errands = [Errand(f"公布第{n:02}项", FAR.due_on) for n in range(tasks)]
     given_plan(given_city(), *errands, is_filed=False)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = client.get("/ledger/?g=qinghe")
 
     assert len(headings(page)) == tasks

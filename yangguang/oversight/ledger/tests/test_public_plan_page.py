@@ -125,3 +125,22 @@ def test_queries_do_not_grow_with_the_plan(client, tasks, django_assert_max_num_
 
     with django_assert_max_num_queries(36):
         body_of(client, f"/plans/{plan_id}/")
+
+
+def test_plans_stand_by_day_of_issue_or_else_of_adoption_newest_first(client):
+    city = given_city()
+    days = {"甲方案": date(2026, 2, 1), "乙方案": None, "丙方案": date(2026, 4, 1)}
+    for number, (title, issued_on) in enumerate(days.items(), 1):
+        plan_id = given_plan(
+            city,
+            Errand("公布预算"),
+            title=title,
+            number=f"青府办〔2026〕{number}号",
+            is_filed=False,
+        )
+        Plan.objects.filter(pk=plan_id).update(issued_on=issued_on)
+
+    for address in ("/plans/", "/"):
+        body = client.get(address).content.decode()
+        assert re.findall(r">([甲乙丙]方案)</a>", body) == ["丙方案", "乙方案", "甲方案"]
+        assert "2026-03-10 下发" in body

@@ -56,7 +56,7 @@ def test_task_shows_text_units_limit_and_how_it_was_counted(client, city, task_i
     assert "6月30日前" in body
     assert "怎么算的" in body
     assert "到期" in body
-    assert "还没有提交证据" in body
+    assert "还没有提交佐证" in body
 
 
 def test_task_leads_to_its_paragraph_in_the_plan(client, task_id):

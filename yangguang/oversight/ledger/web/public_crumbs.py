@@ -10,7 +10,7 @@ from yangguang.kernel.web.values import Crumb, SiteColumn
 LEDGER = SiteColumn(
     name="公开台账",
     description="各项工作方案定下的任务，由谁办、几时到期、拿什么证明办完",
-    keywords="任务,台账,期限,证据,按期率",
+    keywords="任务,台账,期限,佐证,按期率",
     kind="信息公开目录",
 )
 PLANS = SiteColumn(

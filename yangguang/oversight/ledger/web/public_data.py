@@ -37,7 +37,7 @@ _JSON_TYPES = {"整数": "integer", "文本": "string", "代码": "string", "日
 
 @public_page
 def ledger_csv(request: HttpRequest) -> HttpResponseBase:
-    """Stream the filtered ledger as CSV that spreadsheets open without damage."""
+    """Stream the filtered ledger as CSV in words that spreadsheets open without damage."""
     asked = public_filters.read(request, on=clock.today()).filter
     response = _stream(request, _csv_lines(asked, _context(request)), "text/csv")
     response["Content-Disposition"] = 'attachment; filename="ledger.csv"'
@@ -63,6 +63,7 @@ def schema(request: HttpRequest) -> HttpResponse:
             "description": column.explanation,
             "type": [_JSON_TYPES[column.kind], "null"],
             **({"format": "date"} if column.kind == "日期" else {}),
+            **({"enum": [*column.codes, None]} if column.codes else {}),
         }
         for column in COLUMNS
     }
@@ -125,9 +126,9 @@ class _Echo:
 
 def _csv_lines(asked: TaskFilter, context: Context) -> Iterator[str]:
     writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([column.key for column in COLUMNS])
+    yield BYTE_ORDER_MARK + writer.writerow([column.title for column in COLUMNS])
     for row in _rows(asked, context):
-        yield writer.writerow([_cell(value) for value in row.values()])
+        yield writer.writerow([_cell(column.in_words(row[column.key])) for column in COLUMNS])
 
 
 def _cell(value: Any) -> str:

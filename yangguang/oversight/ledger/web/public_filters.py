@@ -22,7 +22,7 @@ CLOCKS = {
     ClockState.OVER: "逾期未办",
     ClockState.SOON: "临期",
     ClockState.OK: "在期内",
-    ClockState.PAUSED: "停表",
+    ClockState.PAUSED: "计时中止",
     ClockState.NONE: "原文无期限",
     ClockState.KEPT: "按期办结",
     ClockState.LATE: "逾期办结",
@@ -37,7 +37,9 @@ class LedgerForm(forms.Form):
 
     q = forms.CharField(label="任务或单位", max_length=100, required=False)
     g = forms.ChoiceField(label="政府", required=False)
+    u = forms.CharField(label="单位", max_length=100, required=False)
     unit = forms.TypedChoiceField(label="单位", required=False, coerce=int, empty_value=None)
+    plan = forms.TypedChoiceField(label="方案", required=False, coerce=int, empty_value=None)
     clock = forms.ChoiceField(
         label="时钟",
         required=False,
@@ -46,7 +48,6 @@ class LedgerForm(forms.Form):
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "全部"), *TaskState.choices]
     )
-    plan = forms.IntegerField(required=False, widget=forms.HiddenInput)
     due_from = forms.DateField(required=False, widget=forms.HiddenInput)
     due_to = forms.DateField(required=False, widget=forms.HiddenInput)
     open = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -57,13 +58,19 @@ class LedgerForm(forms.Form):
         *,
         governments: Sequence[GovernmentView],
         units: Sequence[tuple[int, str]],
+        plans: Sequence[tuple[int, str]],
     ) -> None:
-        """Offer the governments of the installation and the units that have tasks."""
+        """Offer the governments of the installation, the units that have tasks and the plans."""
         super().__init__(data)
         self.fields["g"].choices = [("", "全部"), *((g.code, g.short_name) for g in governments)]  # type: ignore[attr-defined]
         self.fields["unit"].choices = [("", "全部"), *units]  # type: ignore[attr-defined]
-        if not units:
+        self.fields["plan"].choices = [("", "全部"), *plans]  # type: ignore[attr-defined]
+        if units:
+            self.fields["u"].widget = forms.HiddenInput()
+        else:
             del self.fields["unit"]
+        if not plans:
+            del self.fields["plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,13 @@ def read(request: HttpRequest, *, on: date) -> LedgerQuery:
     governments = organisations.governments()
     named = _named(request.GET, governments, on)
     units = selectors.public_unit_loads(named.government.id, on=on) if named.government else ()
-    form = LedgerForm(request.GET, governments=governments, units=_choices(units, named.unit))
+    plans = selectors.public_plan_titles(named.government.id) if named.government else ()
+    form = LedgerForm(
+        request.GET,
+        governments=governments,
+        units=_choices(units, named.unit),
+        plans=_with_asked(plans, named.plan),
+    )
     form.is_valid()
     values = form.cleaned_data
     return LedgerQuery(
@@ -101,6 +114,7 @@ def read(request: HttpRequest, *, on: date) -> LedgerQuery:
             due_from=values.get("due_from"),
             due_to=values.get("due_to"),
             text=values.get("q", ""),
+            unit_text=values.get("u", ""),
             closed=False if values.get("open") == "1" else None,
         ),
         chips=tuple(_chips(request.GET, form, named.plan)),
@@ -144,6 +158,14 @@ def _choices(units: Sequence[UnitLoad], asked: UnitView | None) -> list[tuple[in
     return found
 
 
+def _with_asked(
+    plans: Sequence[tuple[int, str]], asked: PlanEntry | None
+) -> Sequence[tuple[int, str]]:
+    if asked is None or asked.id in dict(plans):
+        return plans
+    return [*plans, (asked.id, asked.title)]
+
+
 def page_request(request: HttpRequest, *, size: int = PAGE_SIZE) -> PageRequest:
     """Return which page of a list an address asks for."""
     return PageRequest(
@@ -165,7 +187,7 @@ def _chips(params: QueryDict, form: LedgerForm, plan: PlanEntry | None) -> list[
     values, found = form.cleaned_data, []
     for name, field in form.fields.items():
         value = values.get(name)
-        if value and name in {"q", "g", "unit", "clock", "state"}:
+        if value and name in {"q", "g", "u", "unit", "clock", "state"}:
             shown = dict(getattr(field, "choices", ())).get(value, value)
             found.append(Chip(f"{field.label}：{shown}", without(params, name)))
     if plan:

@@ -171,7 +171,7 @@ def _text(detail: PlanDetail, *, with_marks: bool) -> dict[str, Any]:
             Entry("文件名", view.name),
             Entry("大小", f"{view.size:,} 字节"),
             Entry("收到日期", clock.day_of(view.received_at).isoformat()),
-            Entry("SHA-256", view.sha256, is_code=True),
+            Entry("SHA-256", view.sha256, is_code=True, is_digest=True),
             Entry("修复", f"{len(repaired.repairs)} 处"),
         ],
     }

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from yangguang.kernel.clock import OFFICE_ZONE
+from yangguang.kernel.templatetags.formats import clause_place
 from yangguang.kernel.web.links import web_link
 from yangguang.kernel.web.values import Entry, Evidence, Moment
 from yangguang.oversight.ledger.choices import AcceptanceResult, CheckResult, EvidenceKind
@@ -32,7 +33,7 @@ def context_of(detail: TaskDetail) -> dict[str, Any]:
     return {
         "task": entry,
         "detail": detail,
-        "heading": entry.heading or entry.path or f"任务 {entry.number}",
+        "heading": entry.heading or clause_place(entry.path) or f"任务 {entry.number}",
         "parties": [group for group in groups if group.parties],
         "evidence": [_evidence(row) for row in detail.evidence],
         "moments": _moments(detail),
@@ -117,7 +118,7 @@ def _facts(detail: TaskDetail) -> list[Entry]:
         Entry("状态", entry.state.label),
         Entry("进度", f"{entry.percent}%"),
         Entry("办结日期", entry.finished_on.isoformat() if entry.finished_on else ""),
-        Entry("证据", f"{len(detail.evidence)} 件"),
+        Entry("佐证", f"{len(detail.evidence)} 件"),
         Entry("催办", f"{len(detail.reminders)} 次" if detail.reminders else ""),
         Entry("文号", detail.plan_document_number),
     ]

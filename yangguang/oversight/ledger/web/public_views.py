@@ -31,6 +31,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "chips": query.chips,
         "plan": query.plan,
         "page": page,
+        "matches": selectors.public_unit_matches(
+            query.filter, task_ids=[row.id for row in page.entries]
+        ),
+        "by_role": bool(query.filter.unit_text.strip()),
         "counts": counts,
         "numbers_address": public_filters.without(request.GET, "clock"),
         "units": () if query.filter.unit_id else query.units,

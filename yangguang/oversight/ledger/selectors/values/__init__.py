@@ -16,6 +16,7 @@ from yangguang.oversight.ledger.selectors.values.lists import (
     TaskEntry,
     TaskFilter,
     UnitLoad,
+    UnitMatch,
     UnitTag,
 )
 from yangguang.oversight.ledger.selectors.values.plans import (
@@ -77,5 +78,6 @@ __all__ = [
     "TodayEntry",
     "TodayList",
     "UnitLoad",
+    "UnitMatch",
     "UnitTag",
 ]

@@ -34,7 +34,8 @@ class PageRequest:
 class TaskFilter:
     """What a list of tasks is cut by; empty fields cut nothing.
 
-    `unit_id` with `role` asks for tasks in which the unit has the role. `closed` keeps or drops
+    `unit_id` with `role` asks for tasks in which the unit has the role; `unit_text` for tasks that
+    units with such a name lead or answer for, led ones first in public lists. `closed` keeps or drops
     tasks that are done or stopped.
     """
 
@@ -47,7 +48,16 @@ class TaskFilter:
     due_from: date | None = None
     due_to: date | None = None
     text: str = ""
+    unit_text: str = ""
     closed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """Why a task is in a list cut by unit; `collective` when only as a member of one."""
+
+    is_lead: bool
+    collective: str = ""
 
 
 @dataclass(frozen=True, slots=True)
