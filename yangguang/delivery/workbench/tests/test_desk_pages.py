@@ -10,6 +10,7 @@ from django.test import Client
 from yangguang.foundation.organisations.tests.factories import given_actor
 from yangguang.kernel.actors import SYSTEM
 from yangguang.kernel.models import Fact, PendingReaction
+from yangguang.oversight.ledger import selectors as ledger
 from yangguang.oversight.ledger.services import progress
 from yangguang.oversight.ledger.tests.factories import (
     AT,
@@ -133,7 +134,44 @@ def test_recent_facts_of_the_unit_and_its_tasks_are_shown(city):
 
     page = text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
 
-    assert officer.name in page.split('id="ms"')[1]
+    recent = page.split('id="ms"')[1]
+    assert officer.name in recent
+    assert "任务 1　公开部门预算" in recent
+
+
+def test_recent_facts_name_their_plan(city):
+    plan_id = given_intake(city, item(questions=(question("vague_time"),)), title="政务公开新方案")
+    desk = desk_of(city.office, "open_affairs_office")
+    (asked,) = ledger.get_intake(plan_id, by=city.clerk).items[0].questions
+    desk.post(f"/desk/plans/{plan_id}/questions/{asked.id}/", {"answer": "不另定"})
+
+    recent = text_of(desk.get("/desk/")).split('id="ms"')[1]
+
+    assert "确定待定事项" in recent
+    assert "政务公开新方案" in recent
+
+
+@pytest.mark.parametrize("role", ["open_affairs_office", "governing_office", "ledger_office"])
+def test_the_office_sees_the_numbers_of_the_whole_government(city, role):
+    given_task(city, item(deadlines=(fixed(date(2026, 3, 3)),)))
+    given_task(city, item(lead=("区审计局",), deadlines=(fixed(date(2026, 3, 5)),)))
+    given_submitted(city)
+
+    desk = desk_of(city.office, role)
+    page = text_of(desk.get("/desk/")).split('id="n-all"')[1].split("</section>")[0]
+
+    for label, value, query in (
+        ("任务", 3, ""),
+        ("逾期", 1, "?clock=over"),
+        ("快到期", 1, "?clock=soon"),
+        ("待验收", 1, "?state=submitted"),
+    ):
+        link = f'<a href="/desk/plans/ledger/{query}" aria-label="{label} {value}，查看清单">'
+        assert link in page
+
+
+def test_a_unit_sees_only_its_own_numbers(city):
+    assert "本级全部" not in text_of(desk_of(city.finance, "lead_unit_officer").get("/desk/"))
 
 
 def test_nothing_to_do_says_so(city):

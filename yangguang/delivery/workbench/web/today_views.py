@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,11 +13,15 @@ from django.views.decorators.http import require_safe
 
 from yangguang.delivery.workbench import selectors
 from yangguang.delivery.workbench.selectors import JournalLine
+from yangguang.foundation.duties.selectors import ClockState
 from yangguang.kernel import access, clock
+from yangguang.kernel.actors import Actor
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
 from yangguang.kernel.web.values import Number
 from yangguang.oversight.ledger import selectors as ledger
-from yangguang.oversight.ledger.selectors import TodayEntry, TodayList
+from yangguang.oversight.ledger.choices import TaskState
+from yangguang.oversight.ledger.selectors import TaskFilter, TodayEntry, TodayList
+from yangguang.oversight.ledger.selectors.stream_names import names_of_streams
 
 _VERBS = {"duty": "去办", "acceptance": "去验收", "question": "去核对", "report": "去报送"}
 _URGENT = frozenset({"over", "soon"})
@@ -43,10 +48,11 @@ class TodayGroup:
 
 @dataclass(frozen=True, slots=True)
 class RecentLine:
-    """Something that happened, with the page of its subject where there is one."""
+    """Something that happened, with name and page of its subject where there are any."""
 
     line: JournalLine
     url: str
+    name: str
 
 
 @serves("workbench.see_today")
@@ -61,6 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "day_note": selectors.day_note(actor.government_id, on=on),
         "numbers": _numbers(found),
+        "all_numbers": _all_numbers(actor, on),
         "duties": duties,
         "groups": _groups(found),
         "recent": _recent(selectors.recent(actor, tasks=[row.entry.task_id for row in duties])),
@@ -99,7 +106,9 @@ _PAGES = {
 
 
 def _recent(lines: Iterable[JournalLine]) -> list[RecentLine]:
-    return [RecentLine(line, _page_of(line.stream)) for line in lines]
+    shown = list(lines)
+    names = names_of_streams(line.stream for line in shown)
+    return [RecentLine(line, _page_of(line.stream), names.get(line.stream, "")) for line in shown]
 
 
 def _page_of(stream: str) -> str:
@@ -130,6 +139,27 @@ def _numbers(found: TodayList) -> list[Number]:
             "—" if share is None else f"{int(share * 1000) / 10:g}",
             "%" * (share is not None),
         ),
+    ]
+
+
+def _all_numbers(actor: Actor, on: date) -> list[Number]:
+    """Return the numbers of the whole government (本级全部), for its open affairs office only."""
+    if not access.can(actor, "ledger.adopt_plan", own_subject(actor)):
+        return []
+    found = ledger.counts(TaskFilter(government_id=actor.government_id), by=actor, on=on)
+    every = reverse("ledger:ledger")
+    clocks, states = found.by_clock, found.by_state
+    over, soon = clocks[ClockState.OVER], clocks[ClockState.SOON]
+    sent_back = states[TaskState.RETURNED]
+    return [
+        Number("任务", found.total, url=every),
+        Number("逾期", over, state="bad" * bool(over), url=f"{every}?clock=over"),
+        Number("快到期", soon, state="warn" * bool(soon), url=f"{every}?clock=soon"),
+        Number("没有到期日", clocks[ClockState.NONE], url=f"{every}?clock=none"),
+        Number("待验收", states[TaskState.SUBMITTED], url=f"{every}?state=submitted"),
+        Number("被退回", sent_back, state="bad" * bool(sent_back), url=f"{every}?state=returned"),
+        Number("按期办结", clocks[ClockState.KEPT], url=f"{every}?clock=kept"),
+        Number("逾期办结", clocks[ClockState.LATE], url=f"{every}?clock=late"),
     ]
 
 
