@@ -9,7 +9,7 @@ from yangguang.project import environment
 
 FILE_NAME = "demo_password"
 SHOWN = (
-    ("wuming-office", "武鸣区政务公开办：录入计划、下发、验收"),
+    ("wuming-office", "武鸣区政务公开办：录入方案、下发、验收"),
     ("wuming-clerk", "武鸣区财政局经办人：报进度、传佐证"),
     ("wuming-leader", "武鸣区分管领导"),
     ("ganzhou-office", "赣州市政府办公室"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from http import HTTPStatus
 from types import FrameType
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -19,6 +20,7 @@ STOP_SECONDS = 10
 START_SECONDS = 60
 QUICK_DEATH_SECONDS = 5
 MAX_QUICK_DEATHS = 5
+PARENT_VARIABLE = "YANGGUANG_SUPERVISED"
 
 
 def run(*, host: str, port: int) -> int:
@@ -51,7 +53,25 @@ def run(*, host: str, port: int) -> int:
 def _start(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "yangguang.project.cli", *arguments]
     # A session of its own: Ctrl-C reaches only the parent, which then stops the children in order.
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own program
+    # The pipe closes when the parent dies in any way, and the child then stops by itself.
+    return subprocess.Popen(  # noqa: S603 - our own program
+        command,
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        env={**os.environ, PARENT_VARIABLE: "1"},
+    )
+
+
+def stop_with_parent() -> None:
+    """In a child of `run`: end this process when the parent is gone; elsewhere do nothing."""
+    if os.environ.get(PARENT_VARIABLE):
+        threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _watch(
@@ -106,7 +126,10 @@ def _answers(web: subprocess.Popen[bytes], host: str, port: int, stopping: threa
         try:
             with urlopen(address, timeout=5):
                 return True
-        except HTTPError:
+        except HTTPError as error:
+            if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                print(f"网站已启动但首页出错（{error.code}）。请看上面的错误信息。")
+                return False
             return True
         except OSError:
             stopping.wait(0.2)

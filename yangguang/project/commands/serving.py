@@ -34,6 +34,7 @@ def _run(options: argparse.Namespace) -> int:
 def _web(options: argparse.Namespace) -> int:
     import waitress  # noqa: PLC0415 - only this command needs it
 
+    supervisor.stop_with_parent()
     from yangguang.project.wsgi import application  # noqa: PLC0415
 
     waitress.serve(
@@ -58,6 +59,7 @@ def _proxy() -> dict[str, Any]:
 
 
 def _worker(options: argparse.Namespace) -> int:
+    supervisor.stop_with_parent()
     django.setup()
     from yangguang.project import worker  # noqa: PLC0415 - needs Django set up
 
