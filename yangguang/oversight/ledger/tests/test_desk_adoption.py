@@ -42,6 +42,23 @@ def test_adoption_is_blocked_with_every_reason_listed(city, desk):
     assert not Task.objects.exists()
 
 
+def test_only_a_step_without_anything_open_is_called_done(city, desk):
+    open_plan = given_intake(
+        city, item(questions=(question("lead_missing"),)), item(lead=("区医疗专班",))
+    )
+    ready = given_intake(city, item())
+
+    waiting, clear = page_of(desk, open_plan, "adopt/"), page_of(desk, ready, "adopt/")
+
+    assert done_steps(waiting) == ["上传", "修复文字", "设时钟"]
+    assert done_steps(clear) == ["上传", "修复文字", "核对任务", "展开单位", "设时钟"]
+
+
+def done_steps(page):
+    steps = page.split('<ol class="stepper"')[1].split("</ol>")[0].split("<li")[1:]
+    return [step.split(">", 1)[1].split("<")[0] for step in steps if "（已完成）" in step]
+
+
 def test_adoption_leads_to_the_plan_and_its_public_page(city, desk):
     plan_id = given_intake(city, item(), item("公开决算"))
 

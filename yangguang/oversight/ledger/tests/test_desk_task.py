@@ -202,6 +202,20 @@ def test_an_act_that_the_state_forbids_is_shown_with_its_reason(city, office):
     assert response.status_code == 422
 
 
+def test_acts_that_the_end_of_a_task_forbids_are_one_sentence(city, office):
+    task = given_submitted(city)
+    act(office, task, "accept-completion", text="")
+
+    page = page_of(office, task)
+
+    sentence = page.split('id="closed-acts">')[1].split("</p>")[0]
+    assert sentence.startswith("任务已办结，不再办理：")
+    assert "验收通过" in sentence
+    assert "修订任务" in sentence
+    assert "why-accept_completion" not in page
+    assert page.count("任务已经办结或终止") == 0
+
+
 def test_an_extension_names_reason_and_authority(city, office):
     task = given_task(city, item(deadlines=(fixed(date(2026, 3, 20)),)))
     duty_id = page_of(office, task).split('name="duty_id"')[1].split('value="')[1].split('"')[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 
@@ -19,17 +19,19 @@ STEPS = {
 }
 
 
-def steps(current: str, notes: Mapping[str, str] | None = None) -> list[Step]:
-    """Return the steps with everything before the current one done."""
+def steps(
+    current: str, notes: Mapping[str, str] | None = None, unfinished: Collection[str] = ()
+) -> list[Step]:
+    """Return the steps; one before the current is done unless something in it is unfinished."""
     order = list(STEPS)
-    at = order.index(current)
+    passed = set(order[: order.index(current)]) - set(unfinished)
     return [
         Step(
             label=STEPS[name],
-            state="done" if place < at else "now" if place == at else "todo",
+            state="now" if name == current else "done" if name in passed else "todo",
             note=(notes or {}).get(name, ""),
         )
-        for place, name in enumerate(order)
+        for name in order
     ]
 
 
@@ -38,9 +40,13 @@ def steps_of(view: IntakeView, current: str) -> list[Step]:
     total, left = len(view.tasks), len(view.open_items)
     unsettled = sum(not unit.is_settled for item in view.tasks for unit in item.units)
     notes = {"check": f"{total - left} / {total}"}
+    unfinished = set()
+    if left:
+        unfinished.add("check")
     if unsettled:
         notes["units"] = f"{unsettled} 个名称待定"
-    return steps(current, notes)
+        unfinished.add("units")
+    return steps(current, notes, unfinished)
 
 
 def crumbs(view: IntakeView, last: str) -> list[Crumb]:

@@ -18,7 +18,7 @@ from yangguang.kernel import clock
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Crumb, Entry, Evidence
 from yangguang.oversight.ledger import selectors
-from yangguang.oversight.ledger.choices import EvidenceKind, UnitRole
+from yangguang.oversight.ledger.choices import FINAL_TASK_STATES, EvidenceKind, UnitRole
 from yangguang.oversight.ledger.selectors import (
     AllowedAct,
     EvidenceEntry,
@@ -147,6 +147,8 @@ def _page(
     for row in detail.evidence:
         by_report.setdefault(row.report_id, []).append(_evidence(detail, row))
     acts = {act.act: act for act in detail.acts}
+    over = _blocked_for_good(detail)
+    left = {name: act for name, act in acts.items() if act not in over}
     context = {
         "crumbs": [
             Crumb("方案", reverse("ledger:plans")),
@@ -158,12 +160,20 @@ def _page(
         "parties": _parties(detail),
         "reports": [ShownReport(row, tuple(by_report.get(row.id, ()))) for row in detail.reports],
         "loose_evidence": by_report.get(None, []),
-        "acts": _groups(detail, acts, sent),
+        "acts": _groups(detail, left, sent),
+        "closed_acts": "、".join(act.label for act in over),
         "may_finish_subtask": "finish_subtask" in acts and acts["finish_subtask"].is_allowed,
         "journal": page_facts.journal_of(f"task:{entry.id}"),
         "public_url": reverse("public_ledger:task", args=[entry.id]) if entry.is_public else "",
     }
     return render(request, "ledger/desk/task.html", context, status=422 if sent else 200)
+
+
+def _blocked_for_good(detail: TaskDetail) -> list[AllowedAct]:
+    """Return the acts that the end of the task forbids; the page names them in one sentence."""
+    if detail.entry.state not in FINAL_TASK_STATES:
+        return []
+    return [act for act in detail.acts if act.act in TASK_ACTS and not act.is_allowed]
 
 
 def _groups(
