@@ -136,6 +136,33 @@ def test_large_print_is_chosen_without_script(visitor, pages):
     assert page.get_by_role("heading", level=1).bounding_box()["height"] > before
 
 
+def test_large_print_on_a_narrow_screen_cuts_neither_navigation_nor_file_kind(visitor, pages):
+    page = visitor.open(pages["task-kept"], Look(360, "large"))
+
+    for link in page.locator(".mast__nav a").all():
+        box = link.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    for kind in ("HTML", "DOCX"):
+        tile = page.locator(".ftype").first
+        tile.evaluate("(tile, kind) => { tile.textContent = kind }", kind)
+        assert tile.evaluate("tile => tile.scrollWidth <= tile.clientWidth")
+        lines = tile.evaluate(
+            "tile => { const range = document.createRange(); range.selectNodeContents(tile);"
+            " return range.getClientRects().length }"
+        )
+        assert lines == 1
+
+
+def test_digest_is_short_until_it_is_asked_for(visitor, pages):
+    page = visitor.open(pages["plan"], Look(360), script=False)
+
+    whole = page.locator("p.hash", has_text="5f" * 32)
+    assert not whole.is_visible()
+    page.locator("summary", has_text="SHA-256").click()
+    assert whole.is_visible()
+
+
 def test_keyboard_reaches_the_text_first(visitor, pages):
     page = visitor.open("/ledger/", Look(1280))
 
