@@ -12,6 +12,13 @@ from yangguang.oversight.ledger.rules.items import Item, Limit
 _DATED = {"fixed_date", "year_end"}
 _COUNTED = {"duration_after_event"}
 _RECURRING = {"recurring", "minimum_count"}
+_UNDATED = "原文无期限"
+_LABELS = {
+    "duration": "按事件起算",
+    "duration_after_event": "按事件起算",
+    "minimum_duration": "最短时长",
+    "threshold": "指标",
+}
 
 
 class LimitNature(StrEnum):
@@ -32,6 +39,16 @@ def nature_of(limit: Limit) -> LimitNature:
     if limit.kind in _COUNTED and limit.n is not None and limit.unit:
         return LimitNature.BY_EVENT
     return LimitNature.NOTE
+
+
+def label_without_day(kind: str) -> str:
+    """Return what a page calls a limit that has no day: a length, a measure, or no limit at all."""
+    return _LABELS.get(kind, _UNDATED)
+
+
+def is_undated(kind: str) -> bool:
+    """Whether a limit without a day is called no limit at all (原文无期限)."""
+    return label_without_day(kind) == _UNDATED
 
 
 def is_event_based(limits: Iterable[Limit]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from yangguang.oversight.ledger.rules import limits, recurrence
-from yangguang.oversight.ledger.rules.items import Limit, LocalLimit
+from yangguang.oversight.ledger.rules.items import Limit, LocalLimit, VagueTime
 from yangguang.oversight.ledger.rules.limits import LimitNature
 from yangguang.oversight.ledger.selectors.values import IntakeItemView
 
@@ -42,6 +42,7 @@ class LimitPreview:
     number: int
     heading: str
     text: str
+    kind: str
     nature: LimitNature
     due_on: date | None
     is_soft: bool
@@ -54,9 +55,15 @@ class LimitPreview:
         return f"{self.number}:{self.text}"
 
     @property
+    def label(self) -> str:
+        """What stands in the place of the day where there is none."""
+        return limits.label_without_day(self.kind)
+
+    @property
     def is_undated(self) -> bool:
-        """Whether neither the text nor a person gives a day."""
-        return self.nature is LimitNature.NOTE and self.local is None
+        """Whether neither the text nor a person gives a day, a length or a measure."""
+        is_note = self.nature is LimitNature.NOTE and self.local is None
+        return is_note and limits.is_undated(self.kind)
 
 
 def preview_limits(items: Iterable[IntakeItemView], *, on: date) -> tuple[LimitPreview, ...]:
@@ -72,10 +79,17 @@ def _of_item(item: IntakeItemView, on: date) -> Iterator[LimitPreview]:
             seen.add(limit.text)
             yield _preview(item, limit, local.get(limit.text), on)
     for period in item.periods:
-        if period.text not in seen:
+        if period.text not in seen and not _is_said(period, item.deadlines):
             seen.add(period.text)
             word = Limit(text=period.text, kind="ongoing" if period.vague else _PERIOD)
             yield _preview(item, word, local.get(period.text), on)
+
+
+def _is_said(period: VagueTime, deadlines: Iterable[Limit]) -> bool:
+    """Whether a period is only part of a time limit, as 每年 is of 每年至少一次."""
+    return not period.vague and any(
+        limit.start <= period.start < limit.end and period.text in limit.text for limit in deadlines
+    )
 
 
 def _preview(
@@ -89,6 +103,7 @@ def _preview(
         number=item.number,
         heading=item.heading,
         text=limit.text,
+        kind=limit.kind,
         nature=nature,
         due_on=day,
         is_soft=limit.soft,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from yangguang.foundation.documents.selectors import Deadline, DeadlineKind, Period
 from yangguang.oversight.ledger.tests import desk_cases as cases
 from yangguang.oversight.ledger.tests.desk_cases import desk_of, intake_of, page_of, text_of
 from yangguang.oversight.ledger.tests.factories import (
@@ -11,6 +12,7 @@ from yangguang.oversight.ledger.tests.factories import (
     fixed,
     given_city,
     given_intake,
+    given_task,
     item,
     question,
     vague,
@@ -126,6 +128,41 @@ def test_a_vague_word_gets_a_local_value_that_names_who_set_it(city, desk):
     assert "周经办 于" in page
     assert "主任办公会定" in page
     assert "“及时”" in page
+
+
+def test_a_count_in_each_period_is_one_limit(city, desk):
+    text = "每年至少组织1次"
+    count = Deadline(text, DeadlineKind.MINIMUM_COUNT, 0, len(text), n=1, unit="times", per="year")
+    plan_id = given_intake(city, item(deadlines=(count,), periods=(Period("每年", 0, 2),)))
+
+    page = page_of(desk, plan_id, "clocks/")
+
+    assert "“每年至少组织1次”" in page
+    assert "“每年”" not in page
+    assert "原文无期限 0" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("不超过15个工作日", DeadlineKind.DURATION, "按事件起算"),
+        ("文件公开后15个工作日", DeadlineKind.DURATION_AFTER_EVENT, "按事件起算"),
+        ("不少于30日", DeadlineKind.MINIMUM_DURATION, "最短时长"),
+        ("不应低于4%", DeadlineKind.THRESHOLD, "指标"),
+        ("长期", DeadlineKind.ONGOING, "原文无期限"),
+    ],
+)
+def test_a_limit_without_a_day_is_called_what_it_is(city, desk, text, kind, label):
+    limit = Deadline(text, kind, 0, len(text), n=15, unit="working_day")
+    plan_id = given_intake(city, item(deadlines=(limit,)))
+    task = given_task(city, item(deadlines=(limit,)))
+
+    row = page_of(desk, plan_id, "clocks/").split('data-l="到期"')[1].split("</td>")[0]
+    line = text_of(desk.get(f"/desk/plans/tasks/{task.pk}/")).split('id="dl"')[1].split("<p>")[0]
+
+    assert label in row
+    assert label in line
+    assert f"原文无期限 {int(label == '原文无期限')}" in page_of(desk, plan_id, "clocks/")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from yangguang.foundation.duties.selectors import Clock
 from yangguang.oversight.ledger.choices import EvidenceKind, LeadCertainty, UnitRole
+from yangguang.oversight.ledger.rules.limits import label_without_day
 from yangguang.oversight.ledger.selectors.values.lists import AllowedAct, TaskEntry
 from yangguang.oversight.ledger.selectors.values.plans import AcceptanceEntry, CheckEntry
 
@@ -29,6 +30,11 @@ class DeadlineEntry:
     set_by_name: str
     note: str
     clock: Clock | None
+
+    @property
+    def label(self) -> str:
+        """What stands in the place of the clock where there is none."""
+        return label_without_day(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
