@@ -24,6 +24,11 @@ def main() -> int:
     """Print one line per text; return 1 when a promise is broken."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yangguang.project.settings.test")
     django.setup()
+    from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
+    from yangguang.project import memory  # noqa: PLC0415
+
+    selectors.read_bytes((TEXTS / "hlj.txt").read_bytes(), name="hlj.txt")
+    memory.settle()
     kept = True
     for name in ("wuming.txt", "hlj.txt", "suqian-jt.txt", "ganzhou.html"):
         data = (TEXTS / name).read_bytes()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
+from yangguang.project import memory
+
 if TYPE_CHECKING:
     from yangguang.foundation.documents.selectors import Reading, Repair
 
@@ -31,7 +33,7 @@ def add_to(groups: Any) -> None:
 
 
 def _repair(options: argparse.Namespace) -> int:
-    django.setup()
+    _set_up()
     reading = _read(options.file)
     if reading is None:
         return 1
@@ -45,7 +47,7 @@ def _repair(options: argparse.Namespace) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    django.setup()
+    _set_up()
     from yangguang.foundation.documents import selectors  # noqa: PLC0415 - needs Django set up
 
     names = _unique_names(options.files)
@@ -103,6 +105,13 @@ def _unique_names(paths: Iterable[Path]) -> dict[Path, str]:
             name, number = f"{path.stem}-{number}.json", number + 1
         names[path] = name
     return names
+
+
+def _set_up() -> None:
+    django.setup()
+    from yangguang.foundation.documents import selectors  # noqa: F401, PLC0415 - loaded once, then settled
+
+    memory.settle()
 
 
 def _read(path: Path) -> Reading | None:

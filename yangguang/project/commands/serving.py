@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 
-from yangguang.project import environment, supervisor
+from yangguang.project import environment, memory, supervisor
 
 
 def add_to(groups: Any) -> None:
@@ -37,6 +37,7 @@ def _web(options: argparse.Namespace) -> int:
     supervisor.stop_with_parent()
     from yangguang.project.wsgi import application  # noqa: PLC0415
 
+    memory.settle()
     waitress.serve(
         application,
         host=options.host,
@@ -63,4 +64,5 @@ def _worker(options: argparse.Namespace) -> int:
     django.setup()
     from yangguang.project import worker  # noqa: PLC0415 - needs Django set up
 
+    memory.settle()
     return worker.run_once() if options.once else worker.run_forever()

@@ -16,7 +16,7 @@ from yangguang.oversight.ledger.selectors.filtering import ORDER, tasks_for
 from yangguang.oversight.ledger.tests.factories import AT, TODAY, given_city
 
 pytestmark = [pytest.mark.django_db, pytest.mark.load]
-MANY = 20_000
+MANY = 100_000
 LIST_QUERIES = 13
 """Page, units, names, limits, duties, their events, calendar, evidence twice, reminders, access."""
 

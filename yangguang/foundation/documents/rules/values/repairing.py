@@ -8,7 +8,8 @@ from typing import Protocol
 from yangguang.foundation.documents.rules.values.extraction import Certainty
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a garbled text of a megabyte has a hundred thousand of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Repair:
     """One separate change: `original` stood at `start:end` of the extracted text.
 
