@@ -1,0 +1,1 @@
+"""Government information records: attribute, review, publication, catalogue, reassessment (主动公开)."""

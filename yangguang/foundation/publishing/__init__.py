@@ -1,0 +1,1 @@
+"""Sites, channels and publications: everything public passes through here (发布)."""

@@ -1,0 +1,8 @@
+"""Desk addresses, under /desk/publishing/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "publishing"
+urlpatterns: list[URLPattern] = []
