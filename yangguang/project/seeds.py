@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yangguang.foundation.calendars.services import adoption
 from yangguang.foundation.organisations.services import roles
+from yangguang.foundation.reviews.services import routes
 from yangguang.kernel import clock, worker
 from yangguang.kernel.actors import SYSTEM
 
@@ -12,6 +13,7 @@ def seed() -> None:
     """Bring the base data up to date with what the program ships."""
     adoption.seed_official_years(by=SYSTEM, at=clock.now())
     roles.seed_roles()
+    routes.seed_routes(by=SYSTEM, at=clock.now())
     # What follows from new years is done before there is anything to recompute.
     while worker.run_pending(at=clock.now()):
         pass

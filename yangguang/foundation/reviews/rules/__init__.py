@@ -1,0 +1,1 @@
+"""What reviews go by: routes as data, who may sign, checks of what is signed."""

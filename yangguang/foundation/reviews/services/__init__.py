@@ -1,0 +1,1 @@
+"""Acts of reviews: rounds, signing, delegation, routes, what a job marks."""
