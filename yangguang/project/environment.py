@@ -57,6 +57,18 @@ def kept(name: str, make: Callable[[], str]) -> str:
     return file.read_text().strip()
 
 
+def file(name: str, default: str) -> Path:
+    """Return the place of a file; without the variable it lies in the data folder."""
+    given = text(name)
+    return Path(given) if given else data_root() / default
+
+
+def log_origin() -> str:
+    """Return the name of the log: what is set, else the first host and /log."""
+    host = next((word.lstrip(".") for word in words("ALLOWED_HOSTS") if word != "*"), "127.0.0.1")
+    return text("YANGGUANG_LOG_ORIGIN", f"{host}/log").rstrip("/")
+
+
 def database(url: str) -> dict[str, Any]:
     """Return Django's database settings for a URL; empty = SQLite in the data folder."""
     if not url:

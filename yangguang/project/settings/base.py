@@ -101,6 +101,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+LOG_FOLDER = DATA_ROOT / "log"
+LOG_KEY_FILE = environment.file("YANGGUANG_LOG_KEY_FILE", "log_key")
+LOG_SIGNED_FILE = environment.file("YANGGUANG_LOG_SIGNED_FILE", "log_signed")
+"""Every checkpoint ever signed; better kept on another disk than the database."""
+LOG_ORIGIN = environment.log_origin()
+LOG_ORIGIN_FIXED = environment.text("YANGGUANG_LOG_ORIGIN").rstrip("/")
+LOG_WITNESSES = environment.words("YANGGUANG_LOG_WITNESSES")
+"""Each a verifier key, a blank and the address of the witness."""
+LOG_QUORUM = environment.text("YANGGUANG_LOG_QUORUM", "any")
+LOG_STAMP_URL = environment.text("YANGGUANG_LOG_STAMP_URL")
+
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,0 +1,59 @@
+"""Giving entries their places: contiguous, in the order of the outbox, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from yangguang.foundation.transparency_log.models import LogEntry, LogHead
+from yangguang.foundation.transparency_log.rules import merkle
+
+HEAD = 1
+
+
+def head() -> LogHead:
+    """Return the head of the log, an empty one before the first entry."""
+    return LogHead.objects.get_or_create(pk=HEAD)[0]
+
+
+def number_waiting(*, most: int) -> int:
+    """Give places to at most `most` waiting entries; return how many got one."""
+    with _durable(), transaction.atomic():
+        row = LogHead.objects.select_for_update().get(pk=HEAD)
+        waiting = LogEntry.objects.filter(log_index=None).order_by("id")
+        found = list(waiting.values_list("id", "leaf")[:most])
+        edge = edge_of(row)
+        size = merkle.extend_edge(edge, row.size, (bytes(leaf) for _, leaf in found))
+        _set_places([(row.size + place, key) for place, (key, _) in enumerate(found)])
+        row.size, row.edge = size, b"".join(edge)
+        row.save(update_fields=["size", "edge"])
+    return len(found)
+
+
+def edge_of(row: LogHead) -> list[bytes]:
+    """Return the right edge that the database keeps."""
+    data, step = bytes(row.edge), merkle.HASH_BYTES
+    return [data[at : at + step] for at in range(0, len(data), step)]
+
+
+def _set_places(places: list[tuple[int, int]]) -> None:
+    table = connection.ops.quote_name(LogEntry._meta.db_table)  # noqa: SLF001 - Django's documented name
+    statement = f"UPDATE {table} SET log_index = %s WHERE id = %s"  # noqa: S608 - our own name
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, places)
+
+
+@contextmanager
+def _durable() -> Iterator[None]:
+    """Let SQLite flush to disk: a signed entry must outlive a power cut."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA synchronous=NORMAL")
