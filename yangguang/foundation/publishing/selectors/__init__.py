@@ -1,6 +1,6 @@
 """Questions about publications."""
 
-from yangguang.foundation.publishing.rules.content import Field, PublicationSpec, PublicFile
+from yangguang.foundation.publishing.rules.content import Field, PublicationSpec, PublicFile, Value
 from yangguang.foundation.publishing.selectors.lists import live_publications, publications_in
 from yangguang.foundation.publishing.selectors.single import (
     at_version,
@@ -29,6 +29,7 @@ __all__ = [
     "PublicationRow",
     "PublicationSpec",
     "PublicationView",
+    "Value",
     "VersionView",
     "WithdrawalView",
     "at_version",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yangguang.foundation.publishing.choices import (
     BODY_OPS,
     OPEN_STATES,
@@ -9,13 +11,16 @@ from yangguang.foundation.publishing.choices import (
     WithdrawalReason,
 )
 from yangguang.foundation.publishing.models import Publication, PublicationVersion, Withdrawal
-from yangguang.foundation.publishing.rules.content import kept_fields, kept_files
+from yangguang.foundation.publishing.rules.content import Field, kept_fields, kept_files
 from yangguang.foundation.publishing.selectors.values import (
     EntrySource,
     PublicationView,
     VersionView,
     WithdrawalView,
 )
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
+"""A basis that is a code stands in the entry itself, one in words only in a field."""
 
 
 def get_publication(publication_id: int) -> PublicationView:
@@ -88,7 +93,7 @@ def withdrawal_of(publication_id: int) -> WithdrawalView | None:
 
 
 def entry_of(publication_id: int, version: int) -> EntrySource:
-    """Return what the log records of a version; the same answer at any time."""
+    """Return what the log records of a version that was handed to it."""
     row = PublicationVersion.objects.select_related("publication__site").get(
         publication_id=publication_id, number=version
     )
@@ -102,13 +107,30 @@ def entry_of(publication_id: int, version: int) -> EntrySource:
         version=row.number,
         op=row.op,
         register=publication.register,
-        fields=kept_fields(row.fields),
+        fields=_committed(row),
         files=tuple(file.digest for file in kept_files(row.files)),
         organ=f"{publication.site.code}-{row.unit_id}",
         at=at or row.at,
         until=row.until,
-        basis=row.basis,
+        basis=row.basis if _CODE.fullmatch(row.basis) else "",
         why=why,
+    )
+
+
+def _committed(row: PublicationVersion) -> tuple[Field, ...]:
+    """Return everything the page shows as fields: the log commits to the title as well."""
+    if row.op not in BODY_OPS:
+        return ()
+    names = tuple(file.name for file in kept_files(row.files))
+    return (
+        Field("page.title", "标题", row.title),
+        Field("page.summary", "摘要", row.summary),
+        Field("page.issued_on", "成文日期", row.issued_on.isoformat() if row.issued_on else None),
+        Field("page.basis", "公开依据", row.basis),
+        Field("page.source", "来源", row.source),
+        Field("page.file_names", "附件名称", names),
+        Field("page.change_note", "修订说明", row.change_note),
+        *kept_fields(row.fields),
     )
 
 

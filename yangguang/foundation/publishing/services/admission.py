@@ -19,6 +19,11 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 LONGEST = {"title": 300, "summary": 1000, "subject": 100, "approval": 200}
 """Limits of single fields in characters."""
 
+RESERVED = "page."
+"""Names of what every page has: the log commits to the title like to a field."""
+MAX_INTEGER = 2**53 - 1
+"""Larger numbers read differently in different languages."""
+
 
 def why_not_publish(spec: PublicationSpec, *, at: datetime) -> Iterator[Reason]:
     """Return why a publication cannot be made from what was handed in."""
@@ -56,6 +61,9 @@ def _why_not_texts(spec: PublicationSpec) -> Iterator[Reason]:
             label = {"title": "标题", "summary": "摘要"}.get(name, name)
             text = f"{label}超过 {most} 字，请缩短。"
             yield Reason("publishing.too_long", text, field=name)
+    texts = (spec.title, spec.summary, spec.source, spec.basis, *(f.name for f in spec.files))
+    if not all(map(_is_text, texts)):
+        yield Reason("publishing.unreadable_text", "文字里有不能保存的字符，请重新录入。")
     if not (_CODE.fullmatch(spec.kind) and _CODE.fullmatch(spec.register) and spec.subject):
         text = "公开类型、登记簿和事项编号要填写完整。"
         yield Reason("publishing.kind_required", text, field="kind")
@@ -66,7 +74,8 @@ def _why_not_fields(spec: PublicationSpec) -> Iterator[Reason]:
     if len(set(names)) < len(names):
         yield Reason("publishing.same_field_twice", "字段重复，请只保留一个。", field="fields")
     for field in spec.fields:
-        if not _NAME.fullmatch(field.name) or field.salt not in SaltPolicy.values:
+        is_ours = field.name.startswith(RESERVED)
+        if is_ours or not _NAME.fullmatch(field.name) or field.salt not in SaltPolicy.values:
             text = f"字段“{field.label or field.name}”的名称或公开方式不对。"
             yield Reason("publishing.field_unknown", text, field="fields")
         elif not _is_plain(field.value):
@@ -76,8 +85,15 @@ def _why_not_fields(spec: PublicationSpec) -> Iterator[Reason]:
 
 def _is_plain(value: object) -> bool:
     if isinstance(value, tuple | list):
-        return all(isinstance(item, str) for item in value)
-    return value is None or isinstance(value, str | int | bool)
+        return all(isinstance(item, str) and _is_text(item) for item in value)
+    if isinstance(value, str):
+        return _is_text(value)
+    return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
+
+
+def _is_text(value: str) -> bool:
+    """Half characters and zero bytes can be neither kept nor logged."""
+    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _why_not_hours(spec: PublicationSpec, at: datetime) -> Iterator[Reason]:
