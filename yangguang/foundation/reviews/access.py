@@ -2,7 +2,7 @@
 
 Handing in and taking back are not listed: the act of the affair that owns the subject does them
 and asks for its own permission. Which role signs which step is data of the route; the table says
-how far any signature reaches.
+who can see a round at all, and nobody signs what he cannot see.
 """
 
 from __future__ import annotations
@@ -38,10 +38,11 @@ register(
     Grant("reviews.read_pending", Scope.STAFF),
     Grant("reviews.read_round", Scope.GOVERNMENT, READERS),
     Grant("reviews.read_round", Scope.OWN_UNIT, UNIT_READERS),
-    Grant("reviews.sign", Scope.GOVERNMENT),
-    Grant("reviews.sign", Scope.OWN_UNIT),
-    Grant("reviews.send_back", Scope.GOVERNMENT),
-    Grant("reviews.object", Scope.OWN_UNIT),
+    Grant("reviews.sign", Scope.GOVERNMENT, READERS),
+    Grant("reviews.sign", Scope.OWN_UNIT, UNIT_READERS),
+    Grant("reviews.send_back", Scope.GOVERNMENT, READERS),
+    Grant("reviews.send_back", Scope.OWN_UNIT, UNIT_READERS),
+    Grant("reviews.object", Scope.OWN_UNIT, UNIT_READERS),
     Grant("reviews.decide_countersign", Scope.GOVERNMENT, OFFICES),
     Grant("reviews.decide_countersign", Scope.OWN_UNIT, LEADERS),
     Grant("reviews.read_returns", Scope.GOVERNMENT, READERS),

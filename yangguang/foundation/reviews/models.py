@@ -78,7 +78,6 @@ class RouteStep(models.Model):
     title = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, choices=StepKind)
     scope = models.CharField(max_length=20, choices=StepScope)
-    roles = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField()
     stage = models.PositiveSmallIntegerField()
     days = models.PositiveSmallIntegerField(null=True)
@@ -102,6 +101,19 @@ class RouteStep(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class StepRole(models.Model):
+    """A role whose holders do a step of a route (审核岗位)."""
+
+    step = models.ForeignKey(RouteStep, on_delete=models.CASCADE, related_name="held_by")
+    role = models.SlugField(max_length=60)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["step", "role"], name="review_role_once_per_step"),
+        ]
 
 
 class Round(models.Model):

@@ -88,7 +88,7 @@ def why_not_route(route: RouteSpec) -> Iterator[tuple[str, str]]:
 def _why_not_step(step: StepSpec) -> Iterator[tuple[str, str]]:
     if not step.title.strip():
         yield "reviews.title_required", "每个环节都要有名称。"
-    if not step.roles and step.scope != "concerned":
+    if not step.roles:
         yield "reviews.roles_required", f"请为“{step.title}”选定由哪些岗位审核。"
     if (step.kind == "countersign") != (step.scope == "concerned"):
         yield "reviews.countersign_scope", "会签环节由涉及的单位办理，其他环节不能选“涉及的单位”。"

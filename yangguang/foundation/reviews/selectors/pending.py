@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yangguang.foundation.reviews.choices import ACTIVE_STEPS, SignatureAct, StepScope, StepState
-from yangguang.foundation.reviews.models import RoundStep, RouteStep, Signature
+from yangguang.foundation.reviews.models import RoundStep, Signature, StepRole
 from yangguang.foundation.reviews.selectors.capacities import Capacity, capacities_of
 from yangguang.foundation.reviews.selectors.permission import reaches
 from yangguang.kernel.access import Subject, can
@@ -60,6 +60,7 @@ def pending_for(
     rows = _pending(actor, capacities).select_related(
         "route_step", "unit", "round", "round__version__route"
     )
+    rows = rows.prefetch_related("route_step__held_by")
     page = page_of(rows, order=ORDER, size=size, after=after, before=before)
     today = day_of(at)
     shown = tuple(_row(row, capacities, today) for row in page.rows)
@@ -83,25 +84,15 @@ def _pending(actor: Actor, capacities: Iterable[Capacity]) -> QuerySet[RoundStep
 def _asked(capacity: Capacity) -> Q:
     """Return the steps that wait for one capacity, without those its people may not sign."""
     people = capacity.hand.people
-    found = Q(pk__in=[])
-    for (scope, author_may_sign), ids in _route_steps(capacity).items():
-        where = Q(route_step_id__in=ids, government_id=capacity.government_id)
-        if scope != StepScope.GOVERNMENT:
-            where &= Q(desk_unit_id=capacity.unit_id)
-        if not author_may_sign:
-            where &= ~Q(round__author_user_id__in=people)
-        found |= where
-    return found & Q(~Exists(_signed_another(people)))
-
-
-def _route_steps(capacity: Capacity) -> dict[tuple[str, bool], list[int]]:
-    """Return the steps of routes that these roles sign, in few groups."""
-    found: dict[tuple[str, bool], list[int]] = {}
-    rows = RouteStep.objects.order_by("id").values_list("id", "scope", "author_may_sign", "roles")
-    for key, scope, author_may_sign, roles in rows:
-        if not roles or not capacity.roles.isdisjoint(roles):
-            found.setdefault((scope, author_may_sign), []).append(key)
-    return found
+    theirs = StepRole.objects.filter(step=OuterRef("route_step"), role__in=capacity.roles)
+    anywhere = Q(desk_unit=None, route_step__scope=StepScope.GOVERNMENT)
+    return (
+        Q(government_id=capacity.government_id)
+        & (Q(desk_unit_id=capacity.unit_id) | anywhere)
+        & (Q(route_step__author_may_sign=True) | ~Q(round__author_user_id__in=people))
+        & Q(Exists(theirs))
+        & Q(~Exists(_signed_another(people)))
+    )
 
 
 def _signed_another(people: frozenset[int]) -> QuerySet[Signature]:

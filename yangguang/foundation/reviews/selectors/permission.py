@@ -10,6 +10,7 @@ from yangguang.foundation.reviews.choices import SignatureAct, StepScope
 from yangguang.foundation.reviews.models import Round, RoundStep
 from yangguang.foundation.reviews.rules.separation import Hand, why_apart
 from yangguang.foundation.reviews.selectors.capacities import Capacity, capacities_of
+from yangguang.foundation.reviews.selectors.routes import roles_of
 from yangguang.foundation.reviews.workflow import ROUND, STEP
 from yangguang.kernel import access
 from yangguang.kernel.access import Subject
@@ -33,7 +34,9 @@ class Standing:
 
 def standing_of(round_: Round) -> Standing:
     """Load what decides who may act on a round."""
-    steps = round_.steps.select_related("route_step").prefetch_related("route_step__apart_from")
+    steps = round_.steps.select_related("route_step").prefetch_related(
+        "route_step__apart_from", "route_step__held_by"
+    )
     signed: dict[str, frozenset[int]] = {}
     names = round_.signatures.filter(act=SignatureAct.SIGN).order_by("id")
     for code, by, principal in names.values_list("step__code", "by_user_id", "for_user_id"):
@@ -94,8 +97,7 @@ def reaches(step: RoundStep, capacity: Capacity) -> bool:
     """Whether a step is done by people with these roles in this unit."""
     if step.government_id != capacity.government_id:
         return False
-    roles = frozenset(step.route_step.roles)
-    if roles and roles.isdisjoint(capacity.roles):
+    if capacity.roles.isdisjoint(roles_of(step.route_step)):
         return False
     if step.route_step.scope == StepScope.GOVERNMENT:
         return True

@@ -17,7 +17,7 @@ from yangguang.foundation.reviews.choices import (
 )
 from yangguang.foundation.reviews.models import Round, RoundStep, Signature
 from yangguang.foundation.reviews.rules.values import CheckItem
-from yangguang.foundation.reviews.selectors.routes import checklist_of
+from yangguang.foundation.reviews.selectors.routes import checklist_of, roles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def is_complete(subject: str, route: str, digest: str = "") -> bool:
 def _views(rows: QuerySet[Round]) -> list[RoundView]:
     signatures = Signature.objects.order_by("id")
     steps = RoundStep.objects.select_related("route_step", "desk_unit").order_by("stage", "id")
-    steps = steps.prefetch_related(Prefetch("signatures", queryset=signatures))
+    steps = steps.prefetch_related(
+        Prefetch("signatures", queryset=signatures), "route_step__held_by"
+    )
     found = list(
         rows.select_related("unit", "version__route").prefetch_related(
             Prefetch("steps", queryset=steps)
@@ -195,7 +197,7 @@ def _step(row: RoundStep, role_names: dict[str, str]) -> StepView:
         stage=row.stage,
         state=row.state,
         state_label=StepState(row.state).label,
-        roles=tuple(role_names.get(slug, slug) for slug in row.route_step.roles),
+        roles=tuple(role_names.get(slug, slug) for slug in roles_of(row.route_step)),
         desk_unit_id=row.desk_unit_id,
         desk_unit_name=row.desk_unit.name if row.desk_unit else "",
         reason=row.reason,

@@ -43,7 +43,7 @@ def routes_of(government_id: int, *, on: date) -> list[RouteView]:
     rows = (
         RouteVersion.objects.filter(_in_force(on), jurisdiction__in=["", code])
         .select_related("route")
-        .prefetch_related("steps__apart_from")
+        .prefetch_related("steps__apart_from", "steps__held_by")
     )
     chosen: dict[int, RouteVersion] = {}
     for row in rows.order_by("jurisdiction"):
@@ -61,7 +61,7 @@ def versions_of(route: str, *, government_id: int) -> list[RouteView]:
     """Return the national and the own versions of a route, newest first."""
     code = organisations.get_government(government_id).code
     rows = RouteVersion.objects.filter(route__code=route, jurisdiction__in=["", code])
-    rows = rows.select_related("route").prefetch_related("steps__apart_from")
+    rows = rows.select_related("route").prefetch_related("steps__apart_from", "steps__held_by")
     return [_view(row) for row in rows.order_by("-valid_from", "-id")]
 
 
@@ -77,7 +77,7 @@ def step_spec(row: RouteStep) -> StepSpec:
         title=row.title,
         kind=row.kind,
         scope=row.scope,
-        roles=tuple(row.roles),
+        roles=roles_of(row),
         stage=row.stage,
         days=row.days,
         checklist=checklist_of(row),
@@ -86,6 +86,11 @@ def step_spec(row: RouteStep) -> StepSpec:
         optional=row.optional,
         basis=row.basis,
     )
+
+
+def roles_of(row: RouteStep) -> tuple[str, ...]:
+    """Return the slugs of the roles that do a step."""
+    return tuple(held.role for held in row.held_by.all())
 
 
 def checklist_of(row: RouteStep) -> tuple[CheckItem, ...]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.organisations.selectors import PostView
+from yangguang.foundation.reviews.access import UNIT_READERS
 from yangguang.foundation.reviews.events import DelegationEnded, RoleDelegated
 from yangguang.foundation.reviews.models import Delegation
 from yangguang.kernel import access, events
@@ -79,8 +80,11 @@ def end_delegation(*, delegation_id: int, by: Actor, at: datetime) -> int:
 def _require(by: Actor, from_user: int, government_id: int) -> None:
     if by.user_id == from_user and by.user_id is not None:
         access.require(by, "reviews.delegate")
-    else:
-        access.require(by, "reviews.delegate_for_others", Subject(government_id=government_id))
+        return
+    office = Subject(government_id=government_id)
+    if not access.can(by, "reviews.delegate_for_others", office):
+        text = "只能办理本人的委托；替别人登记委托由安全管理员办理。"
+        raise Refused(Reason("reviews.not_your_delegation", text))
 
 
 def _why_not_period(from_on: date, to_on: date, today: date) -> Iterator[Reason]:
@@ -110,6 +114,9 @@ def _why_not_people(
     if receiver is None:
         text = "只能委托给同一单位的在岗人员。"
         yield Reason("reviews.not_a_colleague", text, field="to_user")
+    elif UNIT_READERS.isdisjoint(receiver.roles):
+        text = "这位同事的岗位不能查看送审件，请委托给承担政务公开工作的同事。"
+        yield Reason("reviews.colleague_cannot_read", text, field="to_user")
 
 
 def _post(user_id: int, unit_id: int, on: date, role: str) -> PostView | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from yangguang.foundation.organisations import selectors as organisations
+from yangguang.foundation.reviews.access import READERS, UNIT_READERS
+from yangguang.foundation.reviews.choices import StepScope
 from yangguang.foundation.reviews.events import RouteVersionAdopted
-from yangguang.foundation.reviews.models import Route, RouteStep, RouteVersion
+from yangguang.foundation.reviews.models import Route, RouteStep, RouteVersion, StepRole
 from yangguang.foundation.reviews.rules.routes import both_ways, shipped_routes, why_not_route
 from yangguang.foundation.reviews.rules.values import RouteSpec, StepSpec
 from yangguang.kernel import access, events
@@ -31,14 +34,21 @@ def adopt_version(*, spec: RouteSpec, government_id: int, by: Actor, at: datetim
     if spec.valid_from < day_of(at):
         text = "新的审核路线从今天或以后的日期起用，不能倒填日期。"
         raise Refused(Reason("reviews.day_in_past", text, field="valid_from"))
-    known = {role.slug for role in organisations.roles()}
-    if any(set(step.roles) - known for step in spec.steps):
-        raise Refused(Reason("reviews.unknown_role", "有岗位不在角色表里，请重新选择。"))
+    refuse_if(_why_not_roles(spec))
     with transaction.atomic():
         route = Route.objects.select_for_update().filter(code=spec.code).first()
         if route is None:
             raise Refused(Reason("reviews.no_route", "没有这条审核路线。"))
         return _adopt(_version(route, spec, jurisdiction), spec.steps, by=by, at=at)
+
+
+def _why_not_roles(spec: RouteSpec) -> Iterator[Reason]:
+    """Who signs must be able to read: each reach has its roles in the access table."""
+    for step in spec.steps:
+        may = READERS if step.scope == StepScope.GOVERNMENT else UNIT_READERS
+        if not may.issuperset(step.roles):
+            text = f"“{step.title}”选的岗位看不到送审件，请换成能查看送审件的岗位。"
+            yield Reason("reviews.role_cannot_read", text)
 
 
 def seed_routes(*, by: Actor = SYSTEM, at: datetime) -> int:
@@ -103,7 +113,6 @@ def _write_steps(version: RouteVersion, steps: tuple[StepSpec, ...]) -> None:
             title=step.title[:60],
             kind=step.kind,
             scope=step.scope,
-            roles=list(step.roles),
             position=position,
             stage=step.stage,
             days=step.days,
@@ -112,6 +121,9 @@ def _write_steps(version: RouteVersion, steps: tuple[StepSpec, ...]) -> None:
             optional=step.optional[:200],
             basis=step.basis[:300],
         )
+    StepRole.objects.bulk_create(
+        StepRole(step=rows[step.code], role=role) for step in steps for role in step.roles
+    )
     for step in steps:
         rows[step.code].apart_from.set(rows[code] for code in step.apart_from)
 
