@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yangguang.foundation.calendars.services import adoption
+from yangguang.foundation.duties.services import rulebook_rows
 from yangguang.foundation.organisations.services import roles
 from yangguang.foundation.reviews.services import routes
 from yangguang.kernel import clock, worker
@@ -13,6 +14,7 @@ def seed() -> None:
     """Bring the base data up to date with what the program ships."""
     adoption.seed_official_years(by=SYSTEM, at=clock.now())
     roles.seed_roles()
+    rulebook_rows.seed_rulebooks(by=SYSTEM, at=clock.now())
     routes.seed_routes(by=SYSTEM, at=clock.now())
     # What follows from new years is done before there is anything to recompute.
     while worker.run_pending(at=clock.now()):

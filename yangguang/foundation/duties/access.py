@@ -20,5 +20,6 @@ CHANGES = (
 
 register(
     *(Grant(f"duties.{act}", Scope.GOVERNMENT, OFFICES) for act in CHANGES),
+    Grant("duties.seed_rulebooks", Scope.ANY, frozenset({"system_administrator"})),
     Grant("duties.recompute_due_dates", Scope.ANY, frozenset({"system_administrator"})),
 )

@@ -15,3 +15,10 @@ class DutyState(models.TextChoices):
 
 
 OPEN_STATES = (DutyState.OPEN, DutyState.PAUSED)
+
+
+class Origin(models.TextChoices):
+    """Where a row of a rulebook comes from (规则来源)."""
+
+    SHIPPED = "shipped", "随软件提供"
+    ENTERED = "entered", "本地录入"

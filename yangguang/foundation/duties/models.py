@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from yangguang.foundation.duties.choices import OPEN_STATES, DutyState
+from yangguang.foundation.duties.choices import OPEN_STATES, DutyState, Origin
 from yangguang.foundation.duties.rules.terms import DutyUnit, Happened
 
 _UNITS = [(unit.value, unit.value) for unit in DutyUnit]
@@ -18,6 +18,7 @@ class Duty(models.Model):
 
     rule_code = models.CharField(max_length=80)
     rule_version = models.PositiveIntegerField(default=1)
+    rule_jurisdiction = models.CharField(max_length=40, blank=True, default="")
     subject = models.CharField(max_length=100)
     occurrence = models.CharField(max_length=60, blank=True, default="")
     government = models.ForeignKey("organisations.Government", on_delete=models.PROTECT)
@@ -39,7 +40,9 @@ class Duty(models.Model):
     is_provisional = models.BooleanField(default=False)
     calendar_version = models.CharField(max_length=80, blank=True)
     discharged_on = models.DateField(null=True)
+    discharged_at = models.DateTimeField(null=True)
     overdue_on = models.DateField(null=True)
+    escalated = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = "履职义务"
@@ -48,6 +51,7 @@ class Duty(models.Model):
             models.Index(fields=["government", "state", "due_on"], name="duty_due"),
             models.Index(fields=["owner_unit", "state", "due_on"], name="duty_owner_due"),
             models.Index(fields=["state", "overdue_on", "due_on"], name="duty_to_mark"),
+            models.Index(fields=["government", "rule_code", "due_on"], name="duty_rule_due"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -69,6 +73,90 @@ class Duty(models.Model):
                 name="duty_discharged_has_day",
             ),
         ]
+
+
+class _RulebookRow(models.Model):
+    """What every row of a rulebook has; rows are never changed, a change is a new version."""
+
+    code = models.CharField(max_length=80)
+    jurisdiction = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    content = models.JSONField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    origin = models.CharField(max_length=20, choices=Origin.choices)
+    token = models.CharField(max_length=32, unique=True)
+    change_note = models.CharField(max_length=500, blank=True)
+    adopted_at = models.DateTimeField()
+    adopted_by_name = models.CharField(max_length=100)
+    adopted_by_user_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert the row; a second save is a bug."""
+        if not self._state.adding:
+            raise TypeError("a row of a rulebook is written once")
+        super().save(*args, **kwargs)
+
+
+class DutyRule(_RulebookRow):
+    """One version of a rule that opens duties or checks a limit (时限规则)."""
+
+    class Meta:
+        verbose_name = "时限规则"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "code", "version"], name="duty_rule_version"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=Origin.values), name="duty_rule_known_origin"
+            ),
+        ]
+
+
+class Requirement(_RulebookRow):
+    """One version of a requirement that is not a clock (规则要求)."""
+
+    class Meta:
+        verbose_name = "规则要求"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "code", "version"], name="requirement_version"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=Origin.values), name="requirement_known_origin"
+            ),
+        ]
+
+
+class Fulfilment(models.Model):
+    """An occasion that discharges duties (履行事实), kept so that it counts once and never too early."""
+
+    key = models.CharField(max_length=64, unique=True)
+    event = models.CharField(max_length=100)
+    government = models.ForeignKey("organisations.Government", on_delete=models.PROTECT)
+    subject = models.CharField(max_length=100)
+    on = models.DateField()
+    at = models.DateTimeField()
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = "履行事实"
+        indexes = [models.Index(fields=["subject", "event", "on"], name="fulfilment_subject")]
+
+
+class FeedAddress(models.Model):
+    """The unguessable address under which a unit's calendar feed is read (订阅地址)."""
+
+    unit = models.OneToOneField("organisations.Unit", on_delete=models.CASCADE, related_name="+")
+    token = models.CharField(max_length=64, unique=True)
+    renewed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "订阅地址"
 
 
 class DutyEvent(models.Model):

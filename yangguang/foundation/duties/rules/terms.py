@@ -56,6 +56,9 @@ class Happened(StrEnum):
     WAIVED = "waived"
     REOPENED = "reopened"
     OVERDUE = "overdue"
+    PARTLY_DONE = "partly_done"
+    ESCALATED = "escalated"
+    REMINDED = "reminded"
 
 
 class Days(Protocol):

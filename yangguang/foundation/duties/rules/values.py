@@ -31,6 +31,7 @@ class DutySpec:
     is_soft: bool = False
     occurrence: str = ""
     rule_version: int = 1
+    rule_jurisdiction: str = ""
     opened_at: datetime | None = None
 
 

@@ -18,8 +18,18 @@ from yangguang.kernel.actors import Actor
 from yangguang.kernel.errors import Reason, Refused
 
 
-def discharge_duty(*, duty_id: int, on: date, evidence: str, by: Actor, at: datetime) -> int:
+def discharge_duty(
+    *,
+    duty_id: int,
+    on: date,
+    evidence: str,
+    by: Actor,
+    at: datetime,
+    moment: datetime | None = None,
+) -> int:
     """Record that a duty was done on a day (登记履行); evidence is required.
+
+    A limit in hours is judged by the moment, where one is given, every other one by the day.
 
     The act of the affair asks for permission; this one does not.
     """
@@ -32,15 +42,15 @@ def discharge_duty(*, duty_id: int, on: date, evidence: str, by: Actor, at: date
         if on < duty.opened_on:
             text = "办结日期早于起算日期，请核对。"
             raise Refused(Reason("duties.day_too_early", text, field="on"))
-        duty.discharged_on = on
+        duty.discharged_on, duty.discharged_at = on, moment
         entry = Entry(kind=Happened.DISCHARGED, on=on, evidence=evidence)
         journal.write(duty, entry, by=by, at=at)
-        duty.save(update_fields=["state", "discharged_on"])
+        duty.save(update_fields=["state", "discharged_on", "discharged_at"])
         fact = DutyDischarged(
             duty_id=duty.pk,
             subject=duty.subject,
             discharged_on=on,
-            on_time=duty.due_on is None or on <= duty.due_on,
+            on_time=_is_on_time(duty),
         )
         events.announce(fact, stream=duty.subject, by=by, at=at)
     return duty.pk
@@ -65,7 +75,7 @@ def reopen_duty(*, duty_id: int, reason: str, by: Actor, at: datetime) -> int:
     with transaction.atomic():
         duty = journal.lock(duty_id)
         journal.move(duty, "reopen_duty")
-        duty.discharged_on = None
+        duty.discharged_on = duty.discharged_at = None
         entry = Entry(kind=Happened.REOPENED, on=clock.day_of(at), reason=reason)
         journal.write(duty, entry, by=by, at=at)
         journal.derive_again(duty)
@@ -114,6 +124,12 @@ def waive_duties(
         for duty in found:
             _waive(duty, reason, authority, by, at)
     return len(found)
+
+
+def _is_on_time(duty: Duty) -> bool:
+    if duty.due_at is not None and duty.discharged_at is not None:
+        return duty.discharged_at <= duty.due_at
+    return duty.due_on is None or duty.discharged_on is None or duty.discharged_on <= duty.due_on
 
 
 def _waive(duty: Duty, reason: str, authority: str, by: Actor, at: datetime) -> None:

@@ -72,6 +72,7 @@ def _row(spec: DutySpec) -> Duty:
     return Duty(
         rule_code=spec.rule_code,
         rule_version=spec.rule_version,
+        rule_jurisdiction=spec.rule_jurisdiction,
         subject=spec.subject,
         occurrence=spec.occurrence,
         government_id=spec.government_id,
