@@ -19,6 +19,7 @@ from yangguang.foundation.reviews.selectors import RoundView
 from yangguang.foundation.reviews.services import rounds, routes, signing
 from yangguang.kernel.actors import SYSTEM, Actor
 from yangguang.kernel.clock import OFFICE_ZONE
+from yangguang.kernel.models import Fact
 
 AT = datetime(2026, 3, 4, 9, 0, tzinfo=OFFICE_ZONE)
 """A Wednesday."""
@@ -97,3 +98,9 @@ def pass_round(
         by = signer_of(step.code, units[step.desk_unit_id or unit.id])
         sign_as(found, step.code, by, at)
     return found
+
+
+def facts_of(subject: str) -> list[str]:
+    """Return what was announced about a subject, in order."""
+    rows = Fact.objects.filter(stream=subject).order_by("id")
+    return list(rows.values_list("event", flat=True))
