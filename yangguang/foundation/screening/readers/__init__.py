@@ -1,0 +1,1 @@
+"""Readers take a file apart for screening: every text in it, visible or not."""

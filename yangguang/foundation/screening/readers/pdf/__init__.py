@@ -1,0 +1,1 @@
+"""PDF files taken apart twice: the drawn text by PDFium, the objects by qpdf."""

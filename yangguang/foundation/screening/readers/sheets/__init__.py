@@ -1,0 +1,1 @@
+"""Workbooks taken apart: visible and hidden sheets, rows and columns, comments, formulas."""

@@ -1,0 +1,1 @@
+"""Word packages taken apart: stories, tracked changes, comments, hidden text."""

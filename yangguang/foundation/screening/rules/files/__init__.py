@@ -1,0 +1,1 @@
+"""What is known about a file: its parts, what it conceals, how it was proved clean."""
