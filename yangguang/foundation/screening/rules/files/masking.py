@@ -17,8 +17,8 @@ _UNSEEN = (
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 )
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_BREAKS = "\\n\\r\\v\\f\u2028\u2029"
-_SPACES = " \\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BREAKS = "\\t\\n\\r\\v\\f\u2028\u2029"
+_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 
 

@@ -74,3 +74,25 @@ def nothing_left(code: str, what: str, found: int) -> Check:
 
 def _check(code: str, passed: str, failed: str, found: int) -> Check:
     return Check(code, failed if found else passed, not found, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file written anew (重写的文件), not yet proved; `removed` says what was left out."""
+
+    data: bytes
+    name: str
+    media_type: str
+    removed: tuple[str, ...] = ()
+    masked: int = 0
+    rasterised_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A clean copy for the public (公开副本) with its proof."""
+
+    data: bytes
+    name: str
+    media_type: str
+    proof: Proof

@@ -1,0 +1,120 @@
+"""Addresses of homes; addresses of offices and places of work stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yangguang.foundation.screening.choices import Certainty, SpanKind
+from yangguang.foundation.screening.rules.context import Context, Found
+from yangguang.foundation.screening.rules.people import (
+    is_citizen_clause,
+    is_citizen_table,
+    is_office_table,
+    names_a_unit,
+)
+
+_TRIGGER = re.compile(
+    r"(?:家庭(?:详细)?(?:住址|地址|居住地)|家庭所在地|(?:户籍|户口)(?:所在)?(?:地址|地)?(?:住址)?|户籍住址|现?居住(?:地址|地|于|在)|"
+    r"现居(?:于|地)?|常住(?:地址|地)|现?住址|现住(?:地址|地|于|在)?|家住|住所(?:地|地址)?|暂住(?:地址|地|于|证地址)?|租住(?:在|于|地址)?|寄住(?:在|于)?|"
+    r"居住(?:地址|地)?|住在|(?<=[,、;:。\s])住(?!宿(?![豫迁城州松]))(?=[^院房建所户宅址在持处,。、;\s]))"
+    r"(?:为|是|在|位于|:|：| )*"
+)
+_BODY = re.compile(
+    r"[\u4e00-\u9fa5A-Za-z0-9#\-()·—]+(?: (?=[\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:室|单元|号楼|栋|幢|号\b)))?"
+)
+_UNITS = "省|自治区|市|区|县|旗|镇|乡|街道|村|组|屯|社区|路|街|巷|弄|胡同|大道|号|栋|幢|座|楼|室|户|单元|小区|苑|园|庄|队|寨|湾|坝|坪|里|府|城|院|公寓|家属区|寓|坊|屋场|场|营子|窑|堡|嘎查|苏木"
+_STRONG = re.compile(
+    r"省|市|区|县|镇|乡|街道|村|组|屯|社区|路|街|巷|小区|苑|旗|大道|弄|胡同|号|庄|寨"
+)
+_UNIT_ENDS = re.compile(
+    rf"(?:{_UNITS}|(?<=[号楼栋幢座元\-第层])[A-Za-z]?\d+)(?!镇长|区长|长|府|委|局|民|人)"
+)
+_STOP = re.compile(
+    r"联系|电话|手机|身份|公民|邮编|户籍(?!地)|现住|居住|因|于20|系|反映|靠|以|属于|的(?!里)|与|为|被|申请|家庭|工作|从事|有|联系方式|邮箱|经|在20|自20|出生|性别|男|女"
+)
+_LOOSE = re.compile(
+    r"(?<![\u4e00-\u9fa5A-Za-z0-9])?[\u4e00-\u9fa5]{2,30}?(?:小区|花园|苑|家园|新村|公寓|社区|街|路|名邸|嘉园|华府|新城|广场)"
+    r"[\u4e00-\u9fa5]{0,8}\d{0,4}号?\d{1,4}-?\d*(?:号楼|栋|幢|座|号)[A-Za-z0-9]{0,4}单元\d{1,4}(?:室|号|户)"
+)
+_UNIT_PLACE = re.compile(
+    r"公司|单位|办公|报名|经营|注册|施工|受理|项目|地点|工作|机构|学校|医院|营业|坐落|商铺"
+)
+_ROOM = re.compile(r"\d+(?:室|户)|单元\d+|组$|屯$|村$|\d+号$")
+_COMPANY_SEAT = re.compile(r"公司|有限|法人|企业|机关|协会|合作社|事务所|中心,|委员会")
+_VAGUE = re.compile(
+    r"本|我[省市区县镇乡村]|该|其|当地|城[区镇乡市]|农村|外[省市地]|境|同|各|全|登记|管理|制度|迁|政策|人口|办|证|环境|条件|保障|补贴|安全|小区(?:内|的)"
+)
+_SHORTEST = 4
+_LONGEST = 64
+_ADVICE = "住址不公开。请遮盖到乡镇（街道）一级，或删除。"
+
+
+def find_addresses(context: Context) -> Iterator[Found]:
+    """Find home addresses."""
+    for match in _TRIGGER.finditer(context.text):
+        if not _is_company_seat(context, match):
+            for found in _read(context, match.end(), Certainty.SURE):
+                if _is_labelled(match[0]) or _is_precise(context.text[found.start : found.end]):
+                    yield found
+    yield from _table_addresses(context)
+    yield from _plain_labels(context)
+    for match in _LOOSE.finditer(context.text):
+        if not _UNIT_PLACE.search(context.before(match.start(), 14) + match[0]):
+            yield Found(*match.span(), SpanKind.ADDRESS, Certainty.LIKELY, _ADVICE)
+
+
+def _is_company_seat(context: Context, match: re.Match[str]) -> bool:
+    before = context.before(match.start())
+    return match[0].startswith("住所") and bool(_COMPANY_SEAT.search(before))
+
+
+def _is_labelled(trigger: str) -> bool:
+    return bool(re.search(r"[为是:] *$|址 *$", trigger))
+
+
+def _is_precise(words: str) -> bool:
+    """Without a colon, a place must be told closely; "the districts of our city" is no address."""
+    if _VAGUE.match(words):
+        return False
+    return len(_STRONG.findall(words)) > 1 or bool(re.search(r"\d", words))
+
+
+def _read(context: Context, start: int, certainty: Certainty) -> Iterator[Found]:
+    """Read an address from its first character up to its last place word."""
+    body = _BODY.match(context.text, start, start + _LONGEST)
+    if body is None:
+        return
+    words = body[0]
+    stop = _STOP.search(words, 2)
+    if stop is not None:
+        words = words[: stop.start()]
+    end = max((unit.end() for unit in _UNIT_ENDS.finditer(words)), default=0)
+    if end < _SHORTEST or not _STRONG.search(words[:end]):
+        return
+    yield Found(start, start + end, SpanKind.ADDRESS, certainty, _ADVICE)
+
+
+def _table_addresses(context: Context) -> Iterator[Found]:
+    for cell in context.cells:
+        is_home = re.search(r"住址|家庭|户籍|户口|居住", cell.head)
+        is_address = re.search(r"地址|住址|户籍|居住地|户口|家庭所在", cell.head)
+        if not is_address or not (is_home or is_citizen_table(cell.heads)):
+            continue
+        words = context.text[cell.start : cell.end]
+        if len(words) >= _SHORTEST and _STRONG.search(words) and not is_office_table(cell.heads):
+            yield Found(cell.start, cell.end, SpanKind.ADDRESS, Certainty.SURE, _ADVICE)
+
+
+_PLAIN = re.compile(r"(?<![\u4e00-\u9fa5])(?:(?:详细|联系|通讯|通信|收件|邮寄)?地址)(?:为|是|:| )+")
+
+
+def _plain_labels(context: Context) -> Iterator[Found]:
+    """The bare word address is a home only where a citizen is the subject and a room is named."""
+    for match in _PLAIN.finditer(context.text):
+        before = context.before(match.start())
+        if not is_citizen_clause(before) or names_a_unit(before):
+            continue
+        for found in _read(context, match.end(), Certainty.LIKELY):
+            if _ROOM.search(context.text[found.start : found.end]):
+                yield found

@@ -1,0 +1,103 @@
+"""Plates, e-mail addresses, WeChat and QQ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yangguang.foundation.screening.choices import Certainty, SpanKind
+from yangguang.foundation.screening.rules.context import SERIAL_WORDS, Context, Found
+from yangguang.foundation.screening.rules.people import is_office, is_office_table
+
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PLATE = re.compile(
+    rf"(?:WJ ?)?[{_PROVINCES}] ?[A-HJ-NP-Z] ?[·•.\-\u2022\u30fb]? ?"
+    r"(?:(?=[A-Z0-9]{0,4}\d{2})(?:[A-HJ-NP-Z0-9]{6}|[A-HJ-NP-Z0-9]{5})|(?=[A-Z0-9]{0,3}\d{2})[A-HJ-NP-Z0-9]{4}[警学挂港澳领试])"
+    r"(?![0-9A-Za-z*]|-\d)",
+    re.IGNORECASE,
+)
+_EMBASSY = re.compile(r"(?:使\d{6}|\d{6}使)(?![0-9A-Za-z])")
+_NOT_PLATE = re.compile(
+    rf"(?:许可证?|证书|备案|文号|资质|编号|注册|批准|登记证|{SERIAL_WORDS})[^,;、]{{0,6}}$"
+)
+_AFTER_PLATE = re.compile(r" ?(?:号(?:文|令|批|许可|决定)|公路|高速|地块)")
+_MAIL_HOSTS = "qq|163|126|139|189|sina|sohu|gmail|foxmail|outlook|hotmail|yeah|aliyun|vip|wo|21cn|yahoo|icloud|live|msn"
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-@])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}"
+    rf"(?:(?: ?@ ?|\[at\]|\(at\))[A-Za-z0-9\-]{{1,63}}(?:\.[A-Za-z0-9\-]{{2,63}}){{1,4}}"
+    rf"|#(?:vip\.)?(?:{_MAIL_HOSTS})(?:\.[a-z]{{2,4}}){{1,2}})(?![A-Za-z0-9@])",
+    re.IGNORECASE,
+)
+_OFFICE_HOST = re.compile(r"(?:^|[.@])gov\.cn$|\.mil\.cn$|\.org\.cn$|\.edu\.cn$", re.IGNORECASE)
+_OFFICE_MAIL = re.compile(
+    r"征求|意见|反馈|举报|监督|投诉|咨询|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信|gov|投稿|应聘"
+)
+_WECHAT = re.compile(
+    r"(?:微信|[薇V]信|wechat|weixin|\bvx)(?!公众|小程序|视频|支付|群|服务)(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
+    r"[:( ]{0,3}([A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_\-.@])",
+    re.IGNORECASE,
+)
+_QQ = re.compile(
+    r"(?:\bQQ|(?<=[^A-Za-z])QQ|扣扣|企鹅号)(?!群|邮箱|音乐)(?:号码?|账号|帐号)?(?:为|是)?[:( ]{0,3}"
+    r"([1-9]\d{4,10})(?![0-9A-Za-z@])",
+    re.IGNORECASE,
+)
+_CELL_WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{5,19}")
+_CELL_QQ = re.compile(r"[1-9]\d{4,10}")
+
+
+def find_contacts(context: Context) -> Iterator[Found]:
+    """Find plates, e-mail addresses and accounts of messengers."""
+    yield from _plates(context)
+    yield from _emails(context)
+    yield from _messengers(context)
+
+
+def _plates(context: Context) -> Iterator[Found]:
+    advice = "车牌号能指向个人。请遮盖或删除；公务用车可照原样公开并写明理由。"
+    for pattern in (_PLATE, _EMBASSY):
+        for match in pattern.finditer(context.text):
+            before = context.before(match.start(), 12)
+            is_other = _NOT_PLATE.search(before) or _AFTER_PLATE.match(context.text, match.end())
+            if not is_other:
+                yield Found(*match.span(), SpanKind.PLATE, Certainty.SURE, advice)
+
+
+def _emails(context: Context) -> Iterator[Found]:
+    advice = "个人电子邮箱不公开。请遮盖或删除；办公邮箱可照原样公开。"
+    for match in _EMAIL.finditer(context.text):
+        if not _is_office_mail(context, match):
+            yield Found(*match.span(), SpanKind.EMAIL, Certainty.SURE, advice)
+
+
+def _is_office_mail(context: Context, match: re.Match[str]) -> bool:
+    if _OFFICE_HOST.search(match[0].replace(" ", "")):
+        return True
+    cell = context.cell(match.start())
+    if cell is not None:
+        return is_office_table(cell.heads)
+    near = context.before(match.start())[-12:]
+    return bool(_OFFICE_MAIL.search(near)) or is_office(near)
+
+
+def _messengers(context: Context) -> Iterator[Found]:
+    wechat, qq = "微信号不公开。请遮盖或删除。", "QQ 号不公开。请遮盖或删除。"
+    for match in _WECHAT.finditer(context.text):
+        yield Found(*match.span(1), SpanKind.WECHAT, Certainty.SURE, wechat)
+    for match in _QQ.finditer(context.text):
+        if not re.search(r"官方$|工作$|服务$", context.before(match.start(), 4)):
+            yield Found(*match.span(1), SpanKind.QQ, Certainty.SURE, qq)
+    for cell in context.cells:
+        kind = _messenger_of(cell.head)
+        pattern = _CELL_WECHAT if kind is SpanKind.WECHAT else _CELL_QQ
+        whole = pattern.fullmatch(context.text, cell.start, cell.end) if kind else None
+        if kind and whole:
+            yield Found(
+                *whole.span(), kind, Certainty.SURE, wechat if kind is SpanKind.WECHAT else qq
+            )
+
+
+def _messenger_of(head: str) -> SpanKind | None:
+    if "微信" in head and "公众" not in head:
+        return SpanKind.WECHAT
+    return SpanKind.QQ if head.upper() in ("QQ", "QQ号", "QQ号码") else None
