@@ -33,5 +33,9 @@ fix: ## format and repair what can be repaired by machine
 bench: ## print the promised ratios
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
+soak: ## kill publishing 500 times, on SQLite and on PostgreSQL
+	@cd tests/reliability && DATABASE_URL=sqlite:///unused.sqlite3 ../../$(BIN)/python -m publishing_kills 500
+	@bash tools/with_postgres.sh bash -c 'cd tests/reliability && ../../$(BIN)/python -m publishing_kills 500'
+
 clean: ## remove caches and build output, keep data
 	@rm -rf build .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -77,3 +77,14 @@ class SaltPolicy(models.TextChoices):
     PUBLIC = "public", "公众可以核对"
     PARTY = "party", "只有当事人可以核对"
     NEVER = "never", "不供核对"
+
+
+TITLE_STAYS = frozenset(
+    {
+        WithdrawalReason.CONTENT_ERROR,
+        WithdrawalReason.PUBLISHED_BY_MISTAKE,
+        WithdrawalReason.DECISION_REVOKED,
+        WithdrawalReason.SUPERSEDED,
+    }
+)
+"""Reasons after which the page may still say what stood there; after others a title tells too much."""

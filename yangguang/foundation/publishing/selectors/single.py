@@ -7,6 +7,7 @@ import re
 from yangguang.foundation.publishing.choices import (
     BODY_OPS,
     OPEN_STATES,
+    TITLE_STAYS,
     VersionOp,
     WithdrawalReason,
 )
@@ -89,6 +90,7 @@ def withdrawal_of(publication_id: int) -> WithdrawalView | None:
         unit_id=row.unit_id,
         version=row.version.number if row.version else None,
         log_index=_index(row.version) if row.version else None,
+        keeps_title=row.reason in TITLE_STAYS,
     )
 
 

@@ -137,3 +137,4 @@ class WithdrawalView:
     unit_id: int
     version: int | None
     log_index: int | None
+    keeps_title: bool
