@@ -8,7 +8,11 @@ from typing import NamedTuple
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Findings, Mark
 
-_BRACKET = re.compile(r"[()（）〔〕【】《》\n]")
+_INSIDE = r"[^()（）〔〕【】《》\n]*+"
+# A pair with nothing but words inside is passed over in one step.
+_BRACKET = re.compile(
+    rf"[(（]{_INSIDE}[)）]|《{_INSIDE}》|〔{_INSIDE}〕|【{_INSIDE}】|[()（）〔〕【】《》\n]"
+)
 _SHAPE = dict(zip("()（）〔〕【】《》", "rRrRtTbBaA", strict=True))
 _BEGINS = re.compile(
     r"[ \u3000]*(?:\n|$|[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.\uff0e]|第[0-9一二三四五六七八九十百]{1,4}[条章节]|附件)"
@@ -29,12 +33,18 @@ class Lone(NamedTuple):
         return _SHAPE[self.bracket].islower()
 
 
-def lone_brackets(text: str) -> list[Lone]:
+def lone_brackets(text: str, context: Context) -> list[Lone]:
     """Brackets without partner; "1)" and the like at the head of an item need none."""
+    return context.once(_lone_brackets, text)
+
+
+def _lone_brackets(text: str, _context: Context) -> list[Lone]:
     lone: list[Lone] = []
     open_ones: list[Lone] = []
     for match in _BRACKET.finditer(text):
         one = match[0]
+        if len(one) > 1:
+            continue
         if one == "\n":
             if open_ones and _ends_here(text, match.start()):
                 lone += open_ones
@@ -65,10 +75,10 @@ def _is_enumeration(text: str, position: int) -> bool:
     return _ENUMERATED.search(text[max(0, position - 5) : position]) is not None
 
 
-def find(text: str, _context: Context) -> Findings:
+def find(text: str, context: Context) -> Findings:
     """Brackets that are still without a partner after all repairs."""
     found = Findings()
-    for one in lone_brackets(text):
+    for one in lone_brackets(text, context):
         missing = "右半" if one.opens else "左半"
         why = f"括号“{one.bracket}”缺{missing}，无法确定补在何处，请核对"
         found.marks.append(Mark("G07", one.position, one.position + 1, why))

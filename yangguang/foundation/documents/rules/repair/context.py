@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from typing import TypeVar, cast
+
+Answer = TypeVar("Answer")
 
 
 class Script(StrEnum):
@@ -22,8 +24,14 @@ class Context:
 
     original: str
     known_units: frozenset[str] = frozenset()
+    _answers: dict[object, tuple[str, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    @cached_property
-    def characters(self) -> Counter[str]:
-        """How often each character stands in the text."""
-        return Counter(self.original)
+    def once(self, ask: Callable[[str, Context], Answer], text: str) -> Answer:
+        """What `ask` says of the text, found once as long as passes leave the text as it is."""
+        asked, answer = self._answers.get(ask, (None, None))
+        if asked is not text:
+            answer = ask(text, self)
+            self._answers[ask] = text, answer
+        return cast("Answer", answer)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
 from yangguang.foundation.documents.rules.repair.vocabulary import (
+    CJK,
     PUNCTUATION,
     common,
     neighbours,
@@ -33,6 +34,7 @@ _WESTERN = {
 _SIGNS = PUNCTUATION | {"\u00a0"}
 _LOST = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+")
 _RUN = re.compile("\ufffd+")
+_ASCII = re.compile("[\\x00-\\x7f]+")
 _FEWEST = 4
 _DOUBTFUL = 0.8
 _READABLE = 0.9
@@ -42,10 +44,10 @@ _TOLERATED = 0.3
 _KEPT = 0.6
 
 
-def find(text: str, context: Context) -> Findings:
+def find(text: str, _context: Context) -> Findings:
     """Each line of a wrongly decoded text; places where characters are lost for good."""
     found = Findings()
-    ladder = _rung(text) if _is_doubtful(context.characters) else None
+    ladder = _rung(text) if _is_doubtful(text) else None
     if ladder is not None:
         _decode_lines(text, ladder, found)
     for match in _LOST.finditer(text):
@@ -72,7 +74,7 @@ _GONE = "此处有字符在转码时已经丢失或读错，无法还原，请�
 
 def redecode(text: str) -> str | None:
     """A wholly garbled text read with the right table, or None if it is not certain."""
-    if not _is_doubtful(Counter(text)):
+    if not _is_doubtful(text):
         return None
     ladder = _rung(text)
     if ladder is None:
@@ -90,13 +92,19 @@ _NAMES = {
 }
 
 
-def _is_doubtful(tally: Counter[str]) -> bool:
-    wide = {one: times for one, times in tally.items() if not one.isascii()}
-    total = sum(wide.values())
-    if total < _FEWEST:
+def _is_doubtful(text: str) -> bool:
+    odd = sum(map(len, _odd().findall(text)))
+    if not odd:
         return False
-    usual = sum(times for one, times in wide.items() if one in _SIGNS or common(one))
-    return usual < _DOUBTFUL * total
+    total = len(text) - sum(map(len, _ASCII.findall(text)))
+    return total >= _FEWEST and total - odd < _DOUBTFUL * total
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Runs of characters beyond ASCII that are not in ordinary use."""
+    usual = "".join(sorted({*_SIGNS, *filter(common, CJK)}))
+    return re.compile(rf"[^\x00-\x7f{re.escape(usual)}]+")
 
 
 def _rung(text: str) -> tuple[str, str] | None:
@@ -149,7 +157,7 @@ def _is_spoilt(line: str) -> bool:
 
 
 def _is_readable(text: str) -> bool:
-    return not _is_doubtful(Counter(text.replace("\ufffd", "")))
+    return not _is_doubtful(text.replace("\ufffd", ""))
 
 
 def _joined_share(text: str) -> float:

@@ -61,16 +61,26 @@ def replace(text: str, edits: Iterable[Edit]) -> str:
 def disjoint(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order; of two that overlap the earlier and longer one stays."""
     kept: list[Edit] = []
-    reached, before = 0, (-1, -1)
+    # The reach of the edit kept last is also its end.
+    reached, opened = 0, -1
     for edit in sorted(edits):
-        span = edit[:2]
-        if span[0] >= reached and span != before:
+        start, end = edit[0], edit[1]
+        if start >= reached and (end != reached or start != opened):
             kept.append(edit)
-            reached, before = span[1], span
-        elif span[0] == before[0] and span[1] > before[1] > span[0]:
+            reached, opened = end, start
+        elif start == opened and end > reached > start:
             kept[-1] = edit
-            reached, before = span[1], span
+            reached = end
     return kept
+
+
+class _Located(NamedTuple):
+    """Edits of the extract with where each stands in the text and how far it moved the rest."""
+
+    edits: list[Edit]
+    starts: list[int]
+    ends: list[int]
+    shifts: list[int]
 
 
 class Draft:
@@ -90,7 +100,7 @@ class Draft:
         for mark in findings.marks:
             self._flag(mark)
         text = self.text
-        edits = disjoint(edit for edit in findings.edits if text[edit[0] : edit[1]] != edit[2])
+        edits = disjoint([edit for edit in findings.edits if text[edit[0] : edit[1]] != edit[2]])
         if edits:
             self._fold(edits)
             self.text = replace(self.text, edits)
@@ -122,19 +132,14 @@ class Draft:
         return position + self._shifts[edits_before - 1] if edits_before else position
 
     def _fold(self, edits: Sequence[Edit]) -> None:
+        fresh, places, clashing = self._placed(edits)
+        if not clashing and len(edits) * _FEW < len(self.edits):
+            self._insert(edits, fresh, places)
+            return
         swallowed: set[int] = set()
-        fresh: list[Edit] = []
-        starts, ends, shifts, count = self._starts, self._ends, self._shifts, len(self.edits)
-        for edit in edits:
-            start, end = edit[0], edit[1]
-            first = bisect_right(ends, start)
-            if start < end and (first == count or starts[first] >= end):
-                fresh.append(_moved(edit, shifts[first - 1]) if first else edit)
-                continue
+        for edit in clashing:
             first, last = self._touched(edit)
-            if first == last:
-                fresh.append(_moved(edit, self._shift(edit)))
-            elif edit.keeps_length and edit.replacement:
+            if edit.keeps_length and edit.replacement:
                 fresh.extend(self._split(edit, first, last))
             else:
                 swallowed.update(range(first, last))
@@ -145,6 +150,56 @@ class Draft:
         self.edits = sorted(kept + fresh)
         self._locate()
 
+    def _placed(self, edits: Sequence[Edit]) -> tuple[list[Edit], list[int], list[Edit]]:
+        """Edits that touch no earlier one, before which they come, and those that do touch one."""
+        fresh: list[Edit] = []
+        places: list[int] = []
+        clashing: list[Edit] = []
+        starts, ends, shifts, count = self._starts, self._ends, self._shifts, len(self.edits)
+        first = 0
+        for edit in edits:
+            start, end = edit[0], edit[1]
+            if first < count and ends[first] <= start:
+                first = bisect_right(ends, start, first + 1)
+            if (start < end and (first == count or starts[first] >= end)) or self._is_apart(edit):
+                fresh.append(_moved(edit, shifts[first - 1]) if first else edit)
+                places.append(first)
+            else:
+                clashing.append(edit)
+        return fresh, places, clashing
+
+    def _is_apart(self, edit: Edit) -> bool:
+        first, last = self._touched(edit)
+        return first == last
+
+    def _insert(self, edits: Sequence[Edit], fresh: Sequence[Edit], places: Sequence[int]) -> None:
+        """Put a few edits among many without locating all of them anew."""
+        held = _Located([], [], [], [])
+        at = growth = 0
+        for edit, source, place in zip(edits, fresh, places, strict=True):
+            self._copy(held, at, place, growth)
+            start = edit[0] + growth
+            end = start + len(edit[2])
+            held.edits.append(source)
+            held.starts.append(start)
+            held.ends.append(end)
+            held.shifts.append(source[1] - end)
+            growth += len(edit[2]) - edit[1] + edit[0]
+            at = place
+        self._copy(held, at, len(self.edits), growth)
+        self.edits, self._starts, self._ends, self._shifts = held
+
+    def _copy(self, held: _Located, first: int, last: int, growth: int) -> None:
+        """Copy edits that stand behind places where the text grew."""
+        held.edits.extend(self.edits[first:last])
+        for into, old, grown in (
+            (held.starts, self._starts, growth),
+            (held.ends, self._ends, growth),
+            (held.shifts, self._shifts, -growth),
+        ):
+            part = old[first:last]
+            into.extend(map(grown.__add__, part) if grown else part)
+
     def _locate(self) -> None:
         starts = [edit[0] for edit in self.edits]
         ends = [edit[1] for edit in self.edits]
@@ -153,10 +208,6 @@ class Draft:
         self._ends = list(map(add, ends, growth))
         self._starts = list(map(sub, self._ends, lengths))
         self._shifts = list(map(sub, ends, self._ends))
-
-    def _shift(self, edit: Edit) -> int:
-        before = bisect_right(self._ends, edit[0])
-        return self._shifts[before - 1] if before else 0
 
     def _touched(self, edit: Edit) -> tuple[int, int]:
         start, end = edit[0], edit[1]
@@ -238,9 +289,12 @@ def _moved(edit: Edit, shift: int) -> Edit:
     if not shift:
         return edit
     start, end, replacement, kind, explanation, certainty = edit
-    return Edit(start + shift, end + shift, replacement, kind, explanation, certainty)
+    # Made as a tuple, past the slower constructor: a garbled text has a hundred thousand of them.
+    moved = (start + shift, end + shift, replacement, kind, explanation, certainty)
+    return tuple.__new__(Edit, moved)
 
 
+_FEW = 8
 _LIGHT = frozenset({"G01", "G03", "G14"})
 _RANK = {Certainty.SURE: 0, Certainty.LIKELY: 1, Certainty.UNSURE: 2}
 

@@ -13,7 +13,7 @@ from yangguang.foundation.documents.rules.values import Certainty
 
 _HAN = "\u3400-\u9fff"
 _NEVER_LAST = "的和与及关于在对将把为是被由以从向并或各该本"
-_BLANK = re.compile(rf"(?<=[{_HAN}”》)）])[ \u3000]+(?=[{_HAN}“《])")
+_BLANK = re.compile(rf"[ \u3000](?<=[{_HAN}”》)）].)[ \u3000]*(?=[{_HAN}“《])")
 _ORGAN_END = re.compile("(?:厅|室|委|府|局|院|会|部|处|署|办|中心|公司|[省市县区])$")
 _UNIT_TAIL = re.compile("(?:人民)?(?:政府|党委|党工委|管委会|办公室|办公厅)")
 _KIND = "通知|意见|方案|办法|细则|规定|决定|要点|条例|函|通报|公告|通告|批复|报告|请示|纪要|计划|规划|安排|指引|规程|制度"

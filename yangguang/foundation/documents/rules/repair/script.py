@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ahocorasick import Automaton
-
 from yangguang.foundation.documents.rules.repair.context import Context, Script
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
 from yangguang.foundation.documents.rules.repair.vocabulary import (
@@ -15,6 +13,7 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
     simplified_characters,
     simplifier,
 )
+from yangguang.foundation.documents.rules.repair.wordlist import Wordlist
 from yangguang.foundation.documents.rules.values import Certainty
 
 # Forms that simplified text also uses, in words like 瞭望, 乾隆, 著名, 覆盖.
@@ -22,6 +21,7 @@ _SHARED = frozenset("乾著瞭徵藉覆夥麼囉甯於吒咀哪昇鍾堃喆祇�
 _ENOUGH = 0.12
 _FEWEST = 4
 _WHOLE_LINE = 0.75
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _HOME = re.compile("行政院|立法院|中華民國|民國[0-9一二三四五六七八九十]+年|特別行政區|立法會")
 _LASTING = re.compile(
     "著(?=[力重眼手急想陸陆裝装迷落實实])"
@@ -37,11 +37,22 @@ def _traditional() -> re.Pattern[str]:
 
 
 @cache
-def _simplified() -> re.Pattern[str]:
+def _simplified() -> frozenset[str]:
     """Characters that only simplified text uses."""
     forms = set(simplified_characters().values()) - {chr(one) for one in simplified_characters()}
-    only = [one for one in forms if not _in_traditional_text(one)]
-    return re.compile(f"[{re.escape(''.join(only))}]")
+    return frozenset(one for one in forms if not _in_traditional_text(one))
+
+
+@cache
+def _usual_simplified() -> re.Pattern[str]:
+    """Those of the basic plane: a set that reaches beyond it is searched one by one."""
+    usual = sorted(one for one in _simplified() if one <= "\uffff")
+    return re.compile(f"[{re.escape(''.join(usual))}]")
+
+
+def _count_simplified(text: str) -> int:
+    beyond = sum(one in _simplified() for one in _BEYOND.findall(text))
+    return len(_usual_simplified().findall(text)) + beyond
 
 
 def _in_traditional_text(one: str) -> bool:
@@ -54,11 +65,14 @@ def _in_traditional_text(one: str) -> bool:
 
 def script_of(context: Context) -> Script:
     """The script of a text, by characters that only one of the two uses."""
-    tally = context.characters
-    traditional = sum(times for one, times in tally.items() if _traditional().match(one))
+    return context.once(_script_of, context.original)
+
+
+def _script_of(text: str, _context: Context) -> Script:
+    traditional = len(_traditional().findall(text))
     if not traditional:
         return Script.SIMPLIFIED
-    simplified = sum(times for one, times in tally.items() if _simplified().match(one))
+    simplified = _count_simplified(text)
     share = traditional / (traditional + simplified)
     if share > 1 - _ENOUGH:
         return Script.TRADITIONAL
@@ -76,24 +90,23 @@ def _stretches(text: str, script: Script) -> list[tuple[int, int]]:
 
 def _is_traditional(line: str) -> bool:
     traditional = len(_traditional().findall(line))
-    return traditional >= _WHOLE_LINE * (traditional + len(_simplified().findall(line))) and (
+    return traditional >= _WHOLE_LINE * (traditional + _count_simplified(line)) and (
         traditional >= _FEWEST
     )
 
 
 @cache
-def _words() -> Automaton:
+def _words() -> Wordlist[tuple[str, str]]:
     table = data("conversions.toml")
-    automaton = Automaton()
+    entries: dict[str, tuple[str, str]] = {}
     for name, kind in (("terms", "term"), ("variants", "G01")):
         section = table[name]
         for old, new in section.items() if isinstance(section, dict) else ():
-            automaton.add_word(old, (old, new, kind))
+            entries[old] = new, kind
     wrong = table["wrong"]
     for old in str(wrong["choices"]).split() if isinstance(wrong, dict) else ():
-        automaton.add_word(old, (old, plain(old), "G02"))
-    automaton.make_automaton()
-    return automaton
+        entries[old] = plain(old), "G02"
+    return Wordlist(entries)
 
 
 def find_words(text: str, context: Context) -> Findings:
@@ -102,13 +115,13 @@ def find_words(text: str, context: Context) -> Findings:
     script = script_of(context)
     at_home = script is not Script.SIMPLIFIED and _HOME.search(text) is not None
     for start, end in _stretches(text, script):
-        for last, (old, new, kind) in _words().iter(text, start, end):
+        for first, old, (new, kind) in _words().find(text, start, end):
             if kind == "term" and at_home:
                 continue
             why, certainty = _WHY[kind]
             label = "G02" if kind == "G02" else "G01"
-            span = (last + 1 - len(old), last + 1)
-            found.edits.append(Edit(*span, new, label, why.format(old, new), certainty))
+            why = why.format(old, new)
+            found.edits.append(Edit(first, first + len(old), new, label, why, certainty))
     return found
 
 
@@ -147,7 +160,7 @@ def _run() -> re.Pattern[str]:
 
 
 def _runs(old: str, new: str, offset: int, certainty: Certainty) -> list[Edit]:
-    edits = []
+    edits: list[Edit] = []
     for match in _run().finditer(old):
         start, end = match.span()
         while start < end and old[start] == new[start]:
@@ -155,9 +168,8 @@ def _runs(old: str, new: str, offset: int, certainty: Certainty) -> list[Edit]:
         while start < end and old[end - 1] == new[end - 1]:
             end -= 1
         if start < end:
-            edits.append(
-                Edit(start + offset, end + offset, new[start:end], "G01", _TURNED, certainty)
-            )
+            put = new[start:end]
+            edits.append(Edit(start + offset, end + offset, put, "G01", _TURNED, certainty))
     return edits
 
 

@@ -35,7 +35,7 @@ from yangguang.foundation.documents.rules.repair.vocabulary import (
 )
 from yangguang.foundation.documents.rules.values import Certainty
 
-_CUT = re.compile(rf"(?<=[^\x00-\x7f])[?\ufffd](?=[(（]?{NOTE}[)）])")
+_CUT = re.compile(rf"[?\ufffd](?<=[^\x00-\x7f].)(?=[(（]?{NOTE}[)）])")
 _INDENT = re.compile(r"(?m)^[ \u3000]*(?:[?\ufffd]{1,2}(?=[^\x00-\x7f])|(?=。[^\x00-\x7f]))")
 _NOTED = re.compile(rf"[(（]?({NOTE})[)）]")
 _WINDOW = 60

@@ -8,6 +8,7 @@ from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+_ANY_ODD = re.compile(f"[{_ODD}]")
 # Begins only where a run of blanks begins, so that a long run is looked at once.
 _SPACES = re.compile(rf"(?<![ \t\u3000])[ \t\u3000]*+[{_ODD}][ \t\u3000{_ODD}]*")
 _INVISIBLE = re.compile(
@@ -20,7 +21,7 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 def find(text: str, _context: Context) -> Findings:
     """Spaces that are not plain, and characters that cannot be seen."""
     found = Findings()
-    for match in _SPACES.finditer(text):
+    for match in _SPACES.finditer(text) if _ANY_ODD.search(text) else ():
         found.edits.append(Edit(*match.span(), _plain_space(text, match), "G14", _SPACE))
     for match in _INVISIBLE.finditer(text):
         found.edits.append(Edit(*match.span(), "", "G14", "不可见的控制字符，已删去"))

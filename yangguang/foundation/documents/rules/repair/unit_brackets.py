@@ -11,7 +11,8 @@ from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
 from yangguang.foundation.documents.rules.values import Certainty
 
 _HAN = "[\u3400-\u9fff]"
-_INTACT = re.compile(rf"({_HAN}{{1,16}})[(（]({_HAN}(?:{_HAN}|、){{0,15}})[)）]")
+_INTACT = re.compile(rf"[(（](?<={_HAN}.)({_HAN}(?:{_HAN}|、){{0,15}})[)）]")
+_ENDING = re.compile(rf"{_HAN}{{1,3}}$")
 _AREA = "(?:市|区|旗|县|州|盟|地区|行署|开发区|高新区|新区|管委会)"
 _AREAS = re.compile(rf"(?<=[各县市地州])({_AREA}(?:、{_AREA})*)$")
 _AREAS_AHEAD = re.compile(rf"{_AREA}(?:、{_AREA})*(?=人民政府|政府|党委|党工委|人大|政协|委|办)")
@@ -31,8 +32,12 @@ _FEWEST = 2
 
 def find(text: str, context: Context) -> Findings:
     """Lone brackets in organ names, closed or opened where that can be told."""
+    return context.once(_find, text)
+
+
+def _find(text: str, context: Context) -> Findings:
     found = Findings()
-    lone = [one for one in lone_brackets(text) if one.bracket in "()（）"]
+    lone = [one for one in lone_brackets(text, context) if one.bracket in "()（）"]
     wide = list(_SEVERAL.finditer(text))
     if not lone and not wide:
         return found
@@ -84,28 +89,26 @@ class _Names:
         """How many of the last characters of `left` are a bracketed part known elsewhere."""
         for width in range(min(len(left) - 1, 16), 0, -1):
             before = left[:-width]
-            if any(_share_end(before, outer) for outer in self._outer.get(left[-width:], ())):
+            if before.endswith(tuple(self._outer.get(left[-width:], ()))):
                 return width
         return None
 
     def inner_at_start(self, before: str, right: str) -> int | None:
         """How many of the first characters of `right` are a bracketed part known elsewhere."""
         for width in range(min(len(right), 16), 0, -1):
-            if any(_share_end(before, outer) for outer in self._outer.get(right[:width], ())):
+            if before.endswith(tuple(self._outer.get(right[:width], ()))):
                 return width
         return None
 
 
 def _intact(text: str, units: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The last characters before each bracketed part, and the part."""
     for source in (text, *units):
         for match in _INTACT.finditer(source):
-            if not _DIVIDED.search(match[2]):
-                yield match[1], match[2]
-
-
-def _share_end(text: str, name: str) -> bool:
-    shared = min(len(name), 3)
-    return text.endswith(name[-shared:])
+            if not _DIVIDED.search(match[1]):
+                ending = _ENDING.search(source, max(0, match.start() - 3), match.start())
+                if ending:
+                    yield ending[0], match[1]
 
 
 def _missing_opening(text: str, one: Lone, names: _Names) -> tuple[int, Certainty] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from functools import cache
@@ -36,7 +37,8 @@ _ALONE = frozenset(
 _LEVEL_ONE = range(0xB0, 0xD8)
 _LONELY = 4.0
 _RARE = 3
-_CJK = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
+CJK = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
+"""Every Chinese character of the basic plane (汉字)."""
 
 
 def data(name: str) -> dict[str, object]:
@@ -53,13 +55,18 @@ def simplifier() -> OpenCC:
 @cache
 def simplified_characters() -> dict[int, str]:
     """Simplified form, by code point, of each character that has another one alone."""
-    plain = simplifier().convert("\n".join(_CJK)).split("\n")
-    return {ord(one): other for one, other in zip(_CJK, plain, strict=True) if one != other}
+    plain = simplifier().convert("\n".join(CJK)).split("\n")
+    return {ord(one): other for one, other in zip(CJK, plain, strict=True) if one != other}
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, simplified_characters())))}]")
 
 
 def plain(text: str) -> str:
     """The text with each character simplified on its own."""
-    return text.translate(simplified_characters())
+    return text.translate(simplified_characters()) if _turned().search(text) else text
 
 
 @cache
@@ -144,7 +151,7 @@ def common(character: str) -> bool:
 @cache
 def _standard_forms() -> frozenset[str]:
     """Characters in ordinary use and the forms that converters give them."""
-    usual = [one for one in _CJK if common(one) and plain(one) == one]
+    usual = [one for one in CJK if common(one) and plain(one) == one]
     forms = set(usual)
     for table in ("s2t", "s2tw", "s2hk"):
         forms.update(OpenCC(table).convert("\n".join(usual)).split("\n"))

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick import Automaton
-
 from yangguang.foundation.documents.rules.repair.context import Context
 from yangguang.foundation.documents.rules.repair.edits import Edit, Findings
 from yangguang.foundation.documents.rules.repair.vocabulary import data, score
+from yangguang.foundation.documents.rules.repair.wordlist import Wordlist
 from yangguang.foundation.documents.rules.values import Certainty
 
 _AROUND = 4
@@ -28,13 +27,11 @@ class _Pattern(NamedTuple):
 def find(text: str, _context: Context) -> Findings:
     """Words of the list and places its patterns describe."""
     found = Findings()
-    automaton = _automaton()
-    for last, (wrong, right) in automaton.iter(text):
-        start = last - len(wrong) + 1
+    for start, wrong, right in _wrong_words().find(text):
         if len(wrong) > 1 and not _reads_better(text, start, wrong, right):
             continue
         why = f"“{wrong}”是误字，应为“{right}”"
-        found.edits.append(Edit(start, last + 1, right, "G17", why))
+        found.edits.append(Edit(start, start + len(wrong), right, "G17", why))
     for pattern in _patterns():
         found.edits.extend(_matches(pattern, text))
     return found
@@ -63,16 +60,14 @@ def _matches(pattern: _Pattern, text: str) -> Iterator[Edit]:
 
 
 @cache
-def _automaton() -> Automaton:
+def _wrong_words() -> Wordlist[str]:
     tables = data("wrong_words.toml")
-    automaton = Automaton()
+    entries: dict[str, str] = {}
     for name in ("words", "characters"):
         table = tables[name]
         if isinstance(table, dict):
-            for wrong, right in table.items():
-                automaton.add_word(wrong, (wrong, right))
-    automaton.make_automaton()
-    return automaton
+            entries.update(table)
+    return Wordlist(entries)
 
 
 @cache
