@@ -47,9 +47,10 @@ def _certainty(context: Context, match: re.Match[str]) -> Certainty | None:
     if label.kind in ("serial", "company", "id") and label.is_direct:
         return None
     if _looks_like_card(number):
-        if is_account:
+        is_union = bool(_UNION.match(number))
+        if is_account and (is_union or _is_persons(context, match, number)):
             return Certainty.SURE
-        return Certainty.LIKELY if _UNION.match(number) else None
+        return Certainty.LIKELY if is_union else None
     if is_account and _is_persons(context, match, number):
         return Certainty.LIKELY
     return None

@@ -30,7 +30,7 @@ _EMAIL = re.compile(
 )
 _OFFICE_HOST = re.compile(r"(?:^|[.@])gov\.cn$|\.mil\.cn$|\.org\.cn$|\.edu\.cn$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(
-    r"征求|意见|反馈|举报|监督|投诉|咨询|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信|gov|投稿|应聘"
+    r"征求|意见|反馈|举报(?!人)|监督|投诉(?!人)|咨询(?!者)|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信(?!人)|gov|投稿|应聘"
 )
 _WECHAT = re.compile(
     r"(?:微信|[薇V]信|wechat|weixin|\bvx)(?!公众|小程序|视频|支付|群|服务)(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
