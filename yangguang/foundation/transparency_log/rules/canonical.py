@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value] | None"
 MAX_INTEGER = 2**53 - 1
+_WORDS = {None: "null", True: "true", False: "false"}
 
 
 class NotCanonical(ValueError):  # noqa: N818 - names what is wrong with the bytes
@@ -23,18 +25,28 @@ def encode(value: Value) -> bytes:
 
 
 def _written(value: Value) -> str:
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, int):
         if abs(value) > MAX_INTEGER:
             raise NotCanonical("a number is too large for every reader")
         return str(value)
     if isinstance(value, list | tuple):
-        return f"[{','.join(_written(item) for item in value)}]"
+        return f"[{','.join([_written(item) for item in value])}]"
     if isinstance(value, Mapping):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
-        return "{" + ",".join(f"{_written(key)}:{_written(value[key])}" for key in keys) + "}"
+        keys = sorted(value, key=_place)
+        pairs = [f"{encode_basestring(key)}:{_written(value[key])}" for key in keys]
+        return "{" + ",".join(pairs) + "}"
     raise NotCanonical(f"{type(value).__name__} has no canonical form")
+
+
+def _place(key: str) -> bytes:
+    try:
+        return key.encode("utf-16-be")
+    except UnicodeEncodeError as error:
+        raise NotCanonical("a name holds half a character") from error
 
 
 def decode(data: bytes) -> Value:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yangguang.foundation.transparency_log.rules import merkle
 from yangguang.foundation.transparency_log.rules.entries import Entry
@@ -58,9 +59,7 @@ def parse(text: str) -> list[StateLine]:
     """Read the file of a snapshot; lines out of order or written otherwise raise ValueError."""
     found = [_parse_line(line) for line in text.split("\n")[:-1]]
     keys = [line.rec.encode() for line in found]
-    if (text and not text.endswith("\n")) or any(
-        a >= b for a, b in zip(keys, keys[1:], strict=False)
-    ):
+    if (text and not text.endswith("\n")) or any(a >= b for a, b in pairwise(keys)):
         raise ValueError("the lines are not in order")
     return found
 

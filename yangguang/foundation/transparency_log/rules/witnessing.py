@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from yangguang.foundation.transparency_log.rules import checkpoints, encoding, merkle, notes, proofs
 from yangguang.foundation.transparency_log.rules.checkpoints import Checkpoint
-from yangguang.foundation.transparency_log.rules.notes import BadNote, VerifierKey
+from yangguang.foundation.transparency_log.rules.notes import BadNote, Note, VerifierKey
 from yangguang.foundation.transparency_log.rules.proofs import Head
 
 SIZE_TYPE = "text/x.tlog.size"
@@ -73,9 +73,12 @@ def judge(request: Request, *, keys: Sequence[VerifierKey], last: Head | None) -
         notes.verify(note, own)
     except BadNote:
         return Verdict(HTTPStatus.FORBIDDEN)
+    return _compared(request, note, checkpoint, last or Head(0, merkle.EMPTY_ROOT))
+
+
+def _compared(request: Request, note: Note, checkpoint: Checkpoint, known: Head) -> Verdict:
     if request.old > checkpoint.size:
         return Verdict(HTTPStatus.BAD_REQUEST)
-    known = last or Head(0, merkle.EMPTY_ROOT)
     if request.old != known.size:
         return Verdict(HTTPStatus.CONFLICT, text=f"{known.size}\n")
     new = Head(checkpoint.size, checkpoint.root)

@@ -9,12 +9,14 @@ from pathlib import Path
 from yangguang.foundation.transparency_log.readers import files
 from yangguang.foundation.transparency_log.services.stopping import LogStopped
 
+MOST_WAITING = 512
+
 
 class Writing:
-    """Files of one run; `finish` makes their names as durable as their bytes."""
+    """Files of one run, written first and given their names by `finish`, when they are on disk."""
 
     def __init__(self) -> None:
-        self._folders: set[Path] = set()
+        self._waiting: list[tuple[Path, Path]] = []
 
     def once(self, path: str, data: bytes) -> None:
         """Write a file that never changes; one that is there already must be the same."""
@@ -32,18 +34,23 @@ class Writing:
         target = files.places().folder / path
         _make_folder(target.parent)
         half = target.with_name(f".{target.name}.new")
-        with half.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(target)
-        self._folders.add(target.parent)
+        half.write_bytes(data)
+        self._waiting.append((half, target))
+        if len(self._waiting) >= MOST_WAITING:
+            self.finish()
 
     def finish(self) -> None:
-        """Flush the folders."""
-        for folder in sorted(self._folders):
-            _flush_folder(folder)
-        self._folders.clear()
+        """Flush what was written, then name it, then flush the names.
+
+        Flushing many files after all are written costs a fraction of flushing each at once.
+        """
+        for half, _ in self._waiting:
+            _flush(half)
+        for half, target in self._waiting:
+            half.replace(target)
+        for folder in sorted({target.parent for _, target in self._waiting}):
+            _flush(folder)
+        self._waiting.clear()
 
 
 def append_signed(note: bytes) -> None:
@@ -59,7 +66,7 @@ def append_signed(note: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     if is_new:
-        _flush_folder(path.parent)
+        _flush(path.parent)
 
 
 def _make_folder(folder: Path) -> None:
@@ -67,11 +74,11 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _flush_folder(folder.parent)
+    _flush(folder.parent)
 
 
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

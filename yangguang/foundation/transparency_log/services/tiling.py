@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from yangguang.foundation.transparency_log.models import LogEntry
@@ -15,10 +15,18 @@ from yangguang.foundation.transparency_log.services.stopping import LogStopped
 _GAP = "数据库里的日志条目有缺号，已停止签发。请运行 yangguang log fsck。"
 
 
-def write_tiles(*, old: int, new: int) -> None:
-    """Write every file that a tree of `new` entries has and one of `old` entries had not."""
+Part = tuple[list[bytes], list[bytes]]
+"""Leaf hashes and entries of one tile."""
+Source = Callable[[int, int], Iterator[Part]]
+
+
+def write_tiles(*, old: int, new: int, source: Source | None = None) -> None:
+    """Write every file that a tree of `new` entries has and one of `old` entries had not.
+
+    `source` gives entries tile by tile from a place on; without it they come from the database.
+    """
     writing = Writing()
-    rows = _rows(old - old % WIDTH, new)
+    rows = (source or _rows)(old - old % WIDTH, new)
     for tile in tiles.tiles_between(old, new):
         if tile.level == 0:
             leaves, entries = next(rows)
@@ -27,11 +35,13 @@ def write_tiles(*, old: int, new: int) -> None:
             writing.once(Tile(None, tile.number, tile.width).path, tiles.encode_bundle(entries))
             writing.once(tile.path, b"".join(leaves))
         else:
+            # What is hashed here is read from the tiles of the level below.
+            writing.finish()
             writing.once(tile.path, b"".join(_hashes(tile, old)))
     writing.finish()
 
 
-def _rows(start: int, end: int) -> Iterator[tuple[list[bytes], list[bytes]]]:
+def _rows(start: int, end: int) -> Iterator[Part]:
     query = LogEntry.objects.filter(log_index__gte=start, log_index__lt=end).order_by("log_index")
     values = query.values_list("log_index", "leaf", "data")
     found = iter(values.iterator(chunk_size=2000))

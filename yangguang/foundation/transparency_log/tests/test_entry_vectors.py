@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from yangguang.foundation.transparency_log.rules import (
-    canonical, commitments, drafting, entries, merkle, proofs, state_snapshot,
+    canonical,
+    commitments,
+    drafting,
+    entries,
+    merkle,
+    proofs,
+    state_snapshot,
 )  # fmt: skip
 from yangguang.foundation.transparency_log.rules.drafting import EntryDraft
 
@@ -33,12 +39,12 @@ LEAVES = [
 ]
 BODY = "9e791e7269be35c8d66ab60015d5bb9f8193f5500030dfcd35ea9ba52a6b90fd"
 PUBLISHED = (
-    '{"at":"2026-11-05T02:00:00Z","basis":"general","body":"sha256:9e791e7269be35c8d66ab60015d5bb9f'
-    '8193f5500030dfcd35ea9ba52a6b90fd","files":["sha256:3a0104d0b2c88659f633f3714bdb0843cd4e31bec4b'
-    '0d935cf5907ab80a7c1b8"],"n":6,"op":"publish","prev":null,"pub":"91110000MB0000000X","rec":"01J'
-    'D0000000000000000000001","reg":"xzcf","schema":"sha256:3d54d3b6376b8f6a85ca302411a588a9632b21f'
-    'bb1e8898c8c3fb2481eeec7a8","until":"2027-11-02","v":1,"ver":1,"why":null}'
-).encode()
+    b'{"at":"2026-11-05T02:00:00Z","basis":"general","body":"sha256:9e791e7269be35c8d66ab60015d5bb9f'
+    b'8193f5500030dfcd35ea9ba52a6b90fd","files":["sha256:3a0104d0b2c88659f633f3714bdb0843cd4e31bec4b'
+    b'0d935cf5907ab80a7c1b8"],"n":6,"op":"publish","prev":null,"pub":"91110000MB0000000X","rec":"01J'
+    b'D0000000000000000000001","reg":"xzcf","schema":"sha256:3d54d3b6376b8f6a85ca302411a588a9632b21f'
+    b'bb1e8898c8c3fb2481eeec7a8","until":"2027-11-02","v":1,"ver":1,"why":null}'
+)
 PUBLISHED_LEAF = "5a878e2ccafe85c019ff5f0acb88fb91fba4b7f36f8ee52052b1f48a25f79074"
 SCHEMA = "3d54d3b6376b8f6a85ca302411a588a9632b21fbb1e8898c8c3fb2481eeec7a8"
 STATE_LINES = (

@@ -6,7 +6,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import mldsa
 
 from yangguang.foundation.transparency_log.rules import (
-    checkpoints, merkle, notes, policy, proof_file, signatures, signing, witnessing,
+    checkpoints,
+    merkle,
+    notes,
+    policy,
+    proof_file,
+    signatures,
+    signing,
+    witnessing,
 )  # fmt: skip
 from yangguang.foundation.transparency_log.rules.checkpoints import Checkpoint
 from yangguang.foundation.transparency_log.rules.notes import Note, Signature, VerifierKey
