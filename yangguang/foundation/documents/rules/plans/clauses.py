@@ -16,6 +16,7 @@ from yangguang.foundation.documents.rules.structure.numbering import Kind, numbe
 
 _STRIP: Final = " 。;、,.:\n"
 _SENTENCE: Final = re.compile(r"[。!?]")
+_BRACKET: Final = re.compile(r"[(（〔【\[]")
 _TITLE: Final = 45
 _DATES: Final = re.compile(r"[(（][^()（）]*\d\s*[年月日][^()（）]*[)）]\Z")
 
@@ -78,7 +79,7 @@ class Cutter:
 
     def _read_heading(self, clause: Clause) -> None:
         node = clause.node
-        if not any(mark in node.heading for mark in "(（〔【[["):
+        if not _BRACKET.search(node.heading):
             return
         markers = self.finder.in_paragraph(Line(node.heading_start, node.heading_end))
         if markers:

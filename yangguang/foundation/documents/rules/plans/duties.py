@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from yangguang.foundation.documents.rules.structure.excerpts import Span
@@ -20,6 +21,7 @@ _DUTY: Final = re.compile(
 _ROSTER: Final = re.compile(r"(?:副?组长|成员|主任|总指挥)\s*[:]")
 
 
+@lru_cache(maxsize=1024)
 def is_aside_title(title: str) -> bool:
     """Whether a heading stands over aims, principles or reasons (指导思想, 工作目标)."""
     return _NO_DUTY.match("".join(title.split()).replace("，", ",")) is not None

@@ -70,7 +70,8 @@ class Times:
     periods: list[Period] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Task:
     """Where a task stands: its paths, headings and text spans."""
 
@@ -258,6 +259,6 @@ def unmarked_clause(source: Source, task: Task) -> UnmarkedClause:
 
 def numbered(items: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
     """Number tasks in printed order."""
-    return tuple(
-        item if item.number == at else replace(item, number=at) for at, item in enumerate(items, 1)
-    )
+    for at, item in enumerate(items, 1):
+        item.number = at
+    return tuple(items)

@@ -27,7 +27,8 @@ class Conventions:
     more_units: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Parties:
     """Who leads and who takes part, as printed and written out."""
 

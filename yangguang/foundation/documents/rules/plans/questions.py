@@ -10,7 +10,8 @@ from yangguang.foundation.documents.rules.plans.parties import Conventions
 from yangguang.foundation.documents.rules.values import Deadline, Period, Question
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Asked:
     """What the questions about a task look at."""
 

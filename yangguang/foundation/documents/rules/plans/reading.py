@@ -28,7 +28,8 @@ _PEOPLE_ASIDE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Label:
     """A label inside a marker and where its value stands."""
 

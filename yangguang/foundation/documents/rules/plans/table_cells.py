@@ -29,7 +29,8 @@ _PARTED: Final = re.compile(r"[、,;/\s]+")
 _PEOPLE: Final = re.compile(r"[、，,;；/\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Held:
     """One filled cell: its column name, the cell and its text."""
 

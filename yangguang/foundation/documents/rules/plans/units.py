@@ -40,7 +40,8 @@ _AND: Final = re.compile(r"以及|[和及与]")
 _LEVEL_START: Final = re.compile(r"[各省市县区州旗盟镇乡国全中]|有关|相关|其他|所有|驻")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Name:
     """One printed name of a unit with the mark it carries: a star, (牵头), (配合)."""
 
@@ -50,7 +51,8 @@ class Name:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """A stretch of a list between separators; `before` is the separator in front of it."""
 

@@ -13,7 +13,8 @@ Span = tuple[int, int]
 _BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Excerpt:
     """Joined text of one or more spans, with its folded view of the same length."""
 

@@ -23,7 +23,8 @@ _INNER: Final = frozenset({Kind.ARABIC, Kind.ARABIC_PAREN})
 _WIDEST: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class GridCell:
     """One cell: the spans of its text, its own place and how far it reaches."""
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from yangguang.foundation.documents.rules.structure.numbering import numbering_at
+from yangguang.foundation.documents.rules.structure.numbering import is_numbered
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """One stripped printed line or one paragraph of several wrapped lines."""
 
@@ -141,7 +142,7 @@ def _without_running_headers(folded: str, kept: list[Line], pages: set[int]) -> 
     running = {
         at
         for at, text in texts.items()
-        if counts[text] > 1 and len(text) <= _SHORT and not numbering_at(text, 0, len(text))
+        if counts[text] > 1 and len(text) <= _SHORT and not is_numbered(text, 0, len(text))
     }
     return [line for at, line in enumerate(kept) if at not in running]
 
@@ -154,7 +155,7 @@ def wrap_width(folded: str, lines: list[Line]) -> int | None:
         for line, following in pairwise(lines)
         if line.end - line.start >= 12  # noqa: PLR2004
         and not _TERMINAL.search(folded, line.end - 3, line.end)
-        and not numbering_at(folded, following.start, following.end)
+        and not is_numbered(folded, following.start, following.end)
         and not _STARTS_ANEW.match(folded, following.start)
     )
     if not open_ended:
@@ -185,7 +186,7 @@ def _continues(folded: str, lines: list[Line], first: int, last: int, width: int
     opening = folded[following.start]
     if opening in "、,;。)]〕】":
         return True
-    if numbering_at(folded, following.start, following.end):
+    if is_numbered(folded, following.start, following.end):
         return False
     if folded[line.end - 1] in "、,":
         return True
@@ -201,7 +202,7 @@ def _open_brackets(folded: str, lines: list[Line], first: int, last: int) -> boo
     if depth <= 0:
         return False
     for ahead in range(last + 1, min(last + 1 + _LOOK_AHEAD, len(lines))):
-        if numbering_at(folded, lines[ahead].start, lines[ahead].end):
+        if is_numbered(folded, lines[ahead].start, lines[ahead].end):
             return False
         depth += _depth(folded, lines[ahead].start, lines[ahead].end)
         if depth <= 0:

@@ -12,7 +12,8 @@ from yangguang.foundation.documents.rules.structure.lines import Line
 from yangguang.foundation.documents.rules.structure.numbering import Kind
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Node:
     """One clause (条款): `start:end` reaches over its sub-clauses, `paragraphs` are its own."""
 

@@ -32,7 +32,8 @@ class Kind(StrEnum):
 RANK: Final = {kind: rank for rank, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Numbering:
     """One numbering mark: its kind, the token used in paths, its value and its printed length."""
 
@@ -76,7 +77,10 @@ _BLOCKS: Final = (
     ("⒈", "⒛", Kind.ARABIC),
     ("㈠", "㈩", Kind.CHINESE_PAREN),
 )
-_ALIASES: Final = {"arabic_close": Kind.ARABIC_PAREN, "spaced": Kind.ARABIC}
+_KINDS: Final = {str(kind): kind for kind in Kind} | {
+    "arabic_close": Kind.ARABIC_PAREN,
+    "spaced": Kind.ARABIC,
+}
 _PLAIN: Final = frozenset(
     {Kind.ARABIC, Kind.CHINESE, Kind.CHINESE_PAREN, Kind.ARABIC_PAREN},
 )
@@ -122,18 +126,24 @@ def _special(mark: str, length: int) -> Numbering:
 
 def numbering_at(folded: str, start: int, end: int) -> Numbering | None:
     """Read the numbering that stands at `start` of folded text, if there is one."""
-    if not _FIRST.match(folded, start, end):
+    found = _NUMBERING.match(folded, start, end) if _FIRST.match(folded, start, end) else None
+    name = found.lastgroup if found else None
+    if found is None or name is None:
         return None
-    found = _NUMBERING.match(folded, start, end)
-    if found is None or found.lastgroup is None:
-        return None
-    name, printed = found.lastgroup, found[found.lastgroup]
-    length = found.end() - start
+    printed, length = found[name], found.end() - start
     if name == "circled":
         return _special(printed, length)
-    kind = _ALIASES.get(name) or Kind(name)
-    token = _FORMS.get(kind, "{}").format("".join(printed.split()))
-    return Numbering(kind, token, _value(kind, printed), length)
+    kind = _KINDS[name]
+    token, form = "".join(printed.split()), _FORMS.get(kind)
+    return Numbering(
+        kind, form.format(token) if form else token, _value(kind, printed), length
+    )
+
+
+def is_numbered(folded: str, start: int, end: int) -> bool:
+    """Whether a numbering stands at `start` of folded text."""
+    found = _NUMBERING.match(folded, start, end) if _FIRST.match(folded, start, end) else None
+    return found is not None and found.lastgroup is not None
 
 
 def _value(kind: Kind, printed: str) -> int:

@@ -27,7 +27,8 @@ class Notice:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One table cell; its text is `text[start:end]` of the extracted text."""
 

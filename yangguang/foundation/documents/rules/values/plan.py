@@ -60,7 +60,8 @@ class MethodRefinement:
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class PlanItem:
     """One task of a plan: what stands between two markers, or one table row.
 
@@ -109,7 +110,8 @@ class PlanItem:
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class UnmarkedClause:
     """A clause that carries a duty but names no unit; it never gets a lead by guessing."""
 

@@ -23,7 +23,8 @@ class DeadlineKind(StrEnum):
     ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Deadline:
     """One time limit, count or threshold as printed in the repaired text at `start:end`.
 
@@ -53,7 +54,8 @@ class Deadline:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: a long text has tens of thousands of them.
+@dataclass(slots=True, unsafe_hash=True)
 class Period:
     """A recurrence or vague time word without a date (月度, 定期, 及时): never turned into a number."""
 
