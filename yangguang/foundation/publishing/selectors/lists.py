@@ -84,6 +84,7 @@ def _row(row: Publication) -> PublicationRow:
         kind=row.kind,
         subject=row.subject,
         state=row.state,
+        state_label=PublicationState(row.state).label,
         title=row.title,
         summary=row.summary,
         unit_id=row.unit_id,

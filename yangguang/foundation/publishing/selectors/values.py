@@ -106,6 +106,7 @@ class PublicationRow:
     kind: str
     subject: str
     state: str
+    state_label: str
     title: str
     summary: str
     unit_id: int

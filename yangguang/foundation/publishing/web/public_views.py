@@ -12,8 +12,10 @@ from yangguang.foundation.publishing import selectors
 from yangguang.foundation.publishing.rules.revisions import folded
 from yangguang.foundation.publishing.selectors import VersionView
 from yangguang.foundation.publishing.selectors.comparing import changes as compared
+from yangguang.foundation.publishing.selectors.sites import placed_channels
 from yangguang.foundation.publishing.web import finding, public_page
 from yangguang.foundation.publishing.web.finding import NEVER_PUBLIC, Found
+from yangguang.kernel.templatetags.formats import iso_minute
 from yangguang.kernel.web import caching
 from yangguang.kernel.web.values import Crumb, Entry
 
@@ -46,7 +48,7 @@ def changes(request: HttpRequest, code: str, public_id: str, version_number: int
     if found.is_gone:
         return tombstone(request, found)
     old, new = _neighbours(selectors.visible_versions_of(found.view.id), version_number)
-    channels = public_page.placed_channels(found.view.id)
+    channels = placed_channels(found.view.id)
     url = public_page.address("page", found.view)
     context = {
         **public_page.place_of(found, channels, Crumb("正文", url), Crumb("修订对比")),
@@ -74,7 +76,7 @@ def tombstone(request: HttpRequest, found: Found) -> HttpResponse:
         Entry("标题", view.title if keeps_title else ""),
         Entry("公开编号", view.public_id, is_code=True),
         Entry("公开时间", view.published_on.isoformat() if view.published_on else "没有公开过"),
-        Entry("撤下时间", public_page.iso_minute(withdrawal.at)),
+        Entry("撤下时间", iso_minute(withdrawal.at)),
         Entry("撤下原因", withdrawal.reason_label),
         Entry("撤下单位", unit.name),
         Entry("说明", withdrawal.note),
