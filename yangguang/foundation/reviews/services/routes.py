@@ -23,7 +23,7 @@ from yangguang.kernel.actors import SYSTEM, Actor
 from yangguang.kernel.clock import day_of
 from yangguang.kernel.errors import Reason, Refused, refuse_if
 
-__all__ = ["RouteSpec", "StepSpec", "adopt_version", "seed_routes"]
+__all__ = ["RouteSpec", "StepSpec", "adopt_version", "roles_that_read", "seed_routes"]
 
 
 def adopt_version(*, spec: RouteSpec, government_id: int, by: Actor, at: datetime) -> int:
@@ -49,6 +49,11 @@ def _why_not_roles(spec: RouteSpec) -> Iterator[Reason]:
         if not may.issuperset(step.roles):
             text = f"“{step.title}”选的岗位看不到送审件，请换成能查看送审件的岗位。"
             yield Reason("reviews.role_cannot_read", text)
+
+
+def roles_that_read() -> frozenset[str]:
+    """Return the roles that may be put on a step: those that can open what is reviewed."""
+    return READERS | UNIT_READERS
 
 
 def seed_routes(*, by: Actor = SYSTEM, at: datetime) -> int:
