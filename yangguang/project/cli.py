@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from yangguang.project.commands import calendar, doctor, documents, installation, serving
+from yangguang.project.commands import calendar, doctor, documents, installation, screening, serving
 
-GROUPS = (documents, calendar, doctor, installation, serving)
+GROUPS = (documents, screening, calendar, doctor, installation, serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
