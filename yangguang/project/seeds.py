@@ -5,6 +5,7 @@ from __future__ import annotations
 from yangguang.foundation.calendars.services import adoption
 from yangguang.foundation.duties.services import rulebook_rows
 from yangguang.foundation.organisations.services import roles
+from yangguang.foundation.publishing.services import sites
 from yangguang.foundation.reviews.services import routes
 from yangguang.kernel import clock, worker
 from yangguang.kernel.actors import SYSTEM
@@ -16,6 +17,7 @@ def seed() -> None:
     roles.seed_roles()
     rulebook_rows.seed_rulebooks(by=SYSTEM, at=clock.now())
     routes.seed_routes(by=SYSTEM, at=clock.now())
+    sites.seed_sites(by=SYSTEM, at=clock.now())
     # What follows from new years is done before there is anything to recompute.
     while worker.run_pending(at=clock.now()):
         pass

@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from django.db import connection
+
 from yangguang.foundation.organisations.selectors import GovernmentView, UnitView
 from yangguang.foundation.organisations.tests.factories import given_government, given_unit
 from yangguang.foundation.publishing.models import Publication
@@ -85,3 +87,41 @@ def revealed(publication: Publication, *, at: datetime = AT) -> Publication:
 def given_live(place: Place | None = None, *, at: datetime = AT, **spec: Any) -> Publication:
     """Return a publication that everybody sees."""
     return revealed(given_publication(place, at=at, **spec), at=at)
+
+
+def fill(example: Publication, count: int) -> None:
+    """Multiply a live publication with its version and its places, in the database itself."""
+    with connection.cursor() as cursor:
+        for sql in _FILL:
+            cursor.execute(sql, {"id": example.pk, "count": count})
+
+
+_NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %(count)s)"
+_COPIED = (
+    "site_id, government_id, unit_id, kind, register, state, title, summary, issued_on, until, "
+    "publish_at, embargo_until, due_at, entered_at, published_at, published_on, ended_at, "
+    "last_version, live_version, live_log_index"
+)
+_CONTENT = (
+    "number, unit_id, op, title, summary, fields, files, keywords, source, editor, issued_on, "
+    "until, basis, approval, change_note, by_user_id, by_name, at"
+)
+_NEW = "SELECT id FROM publishing_publication WHERE subject LIKE 'bulk:%%'"
+_FILL_PUBLICATIONS = (
+    f"INSERT INTO publishing_publication (public_id, subject, {_COPIED}) {_NUMBERS} "  # noqa: S608
+    f"SELECT 'BX' || (1000000000000000000 + n) || 'ZZZZZ', 'bulk:' || n, {_COPIED} "
+    "FROM numbers, publishing_publication WHERE id = %(id)s"
+)
+_FILL_VERSIONS = (
+    f"INSERT INTO publishing_publicationversion (publication_id, {_CONTENT}) "  # noqa: S608
+    f"SELECT new.id, {_CONTENT} FROM ({_NEW}) new, publishing_publicationversion old "
+    "WHERE old.publication_id = %(id)s"
+)
+_FILL_PLACEMENTS = (
+    "INSERT INTO publishing_placement "  # noqa: S608
+    "(publication_id, channel_id, placed_at, ended_at, published_at) "
+    "SELECT new.id, channel_id, placed_at, ended_at, published_at "
+    f"FROM ({_NEW}) new, publishing_placement old WHERE old.publication_id = %(id)s"
+)
+_FILL = (_FILL_PUBLICATIONS, _FILL_VERSIONS, _FILL_PLACEMENTS)
+"""Rows are made by the database: a hundred thousand in about a second."""
