@@ -41,6 +41,8 @@ class Publication(models.Model):
     published_on = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     last_version = models.PositiveIntegerField(default=1)
+    live_at = models.DateTimeField(null=True)
+    """The moment from which the present version is visible."""
     live_version = models.PositiveIntegerField(null=True)
     live_log_index = models.BigIntegerField(null=True)
 

@@ -94,4 +94,5 @@ def _row(row: Publication) -> PublicationRow:
         due_at=row.due_at,
         last_version=row.last_version,
         live_version=row.live_version,
+        live_at=row.live_at,
     )

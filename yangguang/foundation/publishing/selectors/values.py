@@ -116,6 +116,7 @@ class PublicationRow:
     due_at: datetime
     last_version: int
     live_version: int | None
+    live_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

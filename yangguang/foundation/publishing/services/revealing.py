@@ -108,6 +108,7 @@ def _show(
     if publication.published_at is None:
         publication.published_at, publication.published_on = at, clock.day_of(at)
     publication.live_version, publication.live_log_index = version.number, log_index
+    publication.live_at = at
     publication.title, publication.summary = version.title, version.summary
     publication.issued_on, publication.until = version.issued_on, version.until
     publication.unit_id = version.unit_id

@@ -100,7 +100,7 @@ _NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n
 _COPIED = (
     "site_id, government_id, unit_id, kind, register, state, title, summary, issued_on, until, "
     "publish_at, embargo_until, due_at, entered_at, published_at, published_on, ended_at, "
-    "last_version, live_version, live_log_index"
+    "last_version, live_at, live_version, live_log_index"
 )
 _CONTENT = (
     "number, unit_id, op, title, summary, fields, files, keywords, source, editor, issued_on, "

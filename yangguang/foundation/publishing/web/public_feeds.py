@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -11,6 +13,7 @@ from yangguang.foundation.publishing.selectors import sites as site_selectors
 from yangguang.foundation.publishing.selectors.sites import ChannelView, SiteView
 from yangguang.foundation.publishing.web import finding
 from yangguang.foundation.publishing.web.public_lists import page_of
+from yangguang.kernel.clock import OFFICE_ZONE
 from yangguang.kernel.web import caching
 
 
@@ -50,11 +53,15 @@ def _feed(request: HttpRequest, site: SiteView, channel: ChannelView | None) -> 
             title=row.title,
             link=request.build_absolute_uri(address),
             description=row.summary,
-            pubdate=row.published_at,
-            updateddate=row.published_at,
+            pubdate=_local(row.published_at),
+            updateddate=_local(row.live_at),
             author_name=unit.name if unit else "",
             unique_id=request.build_absolute_uri(address),
         )
     return HttpResponse(
         feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"
     )
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return moment.astimezone(OFFICE_ZONE) if moment else None
