@@ -42,3 +42,14 @@ class OpeningDestroyed(Event):
     rec: str
     ver: int
     ground: str
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCompared(Event):
+    """Public pages were compared with the log (网页已与日志比对)."""
+
+    name: ClassVar[str] = "transparency_log.site_compared"
+    title: ClassVar[str] = "网页与日志比对完成"
+    compared: int
+    wrong: int

@@ -100,9 +100,8 @@ class StateSnapshot(models.Model):
 
     reg = models.CharField(max_length=CODE_LENGTH)
     on = models.DateField()
-    ver = models.PositiveIntegerField()
     tree_size = models.BigIntegerField()
-    lines = models.TextField()
+    """The lines are those of the log's first `tree_size` entries; they lie in a file."""
     entry = models.OneToOneField(LogEntry, on_delete=models.PROTECT)
 
     class Meta:

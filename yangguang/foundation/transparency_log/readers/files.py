@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from yangguang.foundation.transparency_log.rules.tiles import BadTile, parse_pat
 
 CHECKPOINT = "checkpoint"
 MAX_LINE_BYTES = 512 * 1024
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,13 @@ def last_signed() -> bytes | None:
         return base64.b64decode(lines[-1], validate=True)
     except binascii.Error as error:
         raise ValueError("the list of signed checkpoints is damaged") from error
+
+
+def state_path(on: date, reg: str) -> str:
+    """Return the address of the lines of a snapshot."""
+    return f"state/{on.isoformat()}/{reg}"
+
+
+def read_state(on: date, reg: str) -> bytes | None:
+    """Return the lines of a snapshot, or None."""
+    return read(state_path(on, reg)) if CODE.fullmatch(reg) else None

@@ -10,7 +10,8 @@ from yangguang.foundation.transparency_log.readers import files
 from yangguang.foundation.transparency_log.rules import checkpoints, commitments, notes
 from yangguang.foundation.transparency_log.rules.canonical import Value
 from yangguang.foundation.transparency_log.rules.checkpoints import Checkpoint
-from yangguang.foundation.transparency_log.rules.commitments import SaltPolicy
+from yangguang.foundation.transparency_log.rules.commitments import Opened, SaltPolicy
+from yangguang.foundation.transparency_log.rules.record_proof import Hidden, RecordProof
 from yangguang.foundation.transparency_log.rules.tiles import TileTree
 
 
@@ -39,6 +40,20 @@ class Proof:
     leaf: bytes
     op: str
     fields: tuple[OpenedField, ...] = ()
+
+    @property
+    def record_proof(self) -> RecordProof:
+        """The same as a document that anybody can check."""
+        return RecordProof(
+            index=self.index,
+            path=self.path,
+            checkpoint=self.checkpoint.encode(),
+            entry=self.entry,
+            fields=tuple(
+                Opened(row.name, row.value, row.salt) if row.is_open else Hidden(row.name, row.leaf)
+                for row in self.fields
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +121,8 @@ def _fields(entry_id: int) -> tuple[OpenedField, ...]:
     policies = {name: policy for name, _, policy in opening.fields}
     opened = commitments.open_fields(secret, [(name, value) for name, value, _ in opening.fields])
     return tuple(
-        OpenedField(field.name, field.leaf, is_open=True, value=field.value, salt=field.salt)
-        if policies[field.name] == SaltPolicy.PUBLIC
-        else OpenedField(field.name, field.leaf)
-        for field in opened
+        OpenedField(row.name, row.leaf, is_open=True, value=row.value, salt=row.salt)
+        if policies[row.name] == SaltPolicy.PUBLIC
+        else OpenedField(row.name, row.leaf)
+        for row in opened
     )
