@@ -123,8 +123,8 @@ def _verbs(groups: dict[str, str | None]) -> str | None:
 
 
 _PATTERNS = (
-    (re.compile(_LEAST), _FLOOR, _counts, 4),
-    (re.compile(_MOST), _CEILING, _counts, 4),
+    (re.compile(f"(?=[应不至最]){_LEAST}"), _FLOOR, _counts, 4),
+    (re.compile(f"(?=[应须要不至最控限压精减]){_MOST}"), _CEILING, _counts, 4),
     (re.compile("[次场期轮遍篇条批回]"), _FREQUENCY, _is_frequency, 3),
     (re.compile("[每一]"), _BRIEF, _is_brief, 6),
 )

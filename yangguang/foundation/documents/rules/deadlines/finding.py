@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -44,7 +44,9 @@ def find_deadlines(
 
 
 def _in_sentence(sentence: Sentence, reading: Reading) -> list[Draft]:
-    chosen = _without_overlap(_all(sentence, reading))
+    chosen = _without_overlap(list(_all(sentence, reading)))
+    if not chosen:
+        return chosen
     found = [_with_verb(one, sentence) for one in _with_start(chosen)]
     return acts.with_acts(found, sentence)
 
@@ -59,8 +61,10 @@ def _all(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
     yield from terms.find(sentence, reading)
 
 
-def _without_overlap(found: Iterable[Draft]) -> list[Draft]:
+def _without_overlap(found: list[Draft]) -> list[Draft]:
     """Keep the higher rank, then the longer phrase, then the earlier one."""
+    if len(found) < 2:  # noqa: PLR2004 - one overlaps nothing
+        return found
     by_weight = sorted(found, key=lambda one: (-one.rank, one.start - one.end, one.start))
     taken: list[Draft] = []
     covered: set[int] = set()

@@ -39,21 +39,26 @@ _ONGOING = re.compile(
 _IMMEDIATE_VALUE = re.compile(r"立即(?:办理|执行|落实|整改|完成)?|即时|实时|马上|即知即改|立行立改")
 _HOURS_REACH = 60
 _PLAN_YEARS = 5
+# One of these signs stands in every such word: they are looked for first.
+_ONGOING_SIGNS = re.compile("[长常持始全动经贯日随]")
+_IMMEDIATE_SIGNS = re.compile("[第立马即当实]")
 
 
 def find(sentence: Sentence, reading: Reading) -> Iterator[Draft]:
     """Drafts of every time limit in words."""
-    yield from _plans(sentence, reading)
-    for hit in _FESTIVAL.finditer(sentence.masked):
+    text = sentence.masked
+    if "五" in text or "规划" in text:
+        yield from _plans(sentence, reading)
+    for hit in _FESTIVAL.finditer(text) if "前" in text or "后" in text else ():
         yield draft(
             DeadlineKind.FIXED_DATE, sentence.printed, hit.start(), hit.end(), anchor=hit["event"]
         )
     yield from _immediate(sentence)
-    for pattern, kind in (
-        (_ONGOING, DeadlineKind.ONGOING),
-        (_IMMEDIATE_VALUE, DeadlineKind.IMMEDIATE),
+    for pattern, signs, kind in (
+        (_ONGOING, _ONGOING_SIGNS, DeadlineKind.ONGOING),
+        (_IMMEDIATE_VALUE, _IMMEDIATE_SIGNS, DeadlineKind.IMMEDIATE),
     ):
-        for hit in pattern.finditer(sentence.masked):
+        for hit in pattern.finditer(text) if signs.search(text) else ():
             if labels.is_value(sentence, hit.start(), hit.end()):
                 yield draft(kind, sentence.printed, hit.start(), hit.end(), rank=1)
 
@@ -88,6 +93,8 @@ def _plan_end(printed: str | None, reading: Reading) -> int | None:
 
 
 def _immediate(sentence: Sentence) -> Iterator[Draft]:
+    if not _IMMEDIATE_SIGNS.search(sentence.masked):
+        return
     for hit in _NOW.finditer(sentence.masked):
         if _is_order(hit, sentence):
             word = hit.span("word")

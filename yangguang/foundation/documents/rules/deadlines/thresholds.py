@@ -14,6 +14,7 @@ _PERCENT = (
     rf"(?:(?P<n>{ARABIC}{{1,9}}(?:[.\uff0e]{ARABIC}{{1,6}})?){GAP}[%\uff05]|"
     rf"百分之(?P<written>{NUMBER}))"
 )
+_SIGN = re.compile(r"[%\uff05]|百分之")
 _THRESHOLD = re.compile(
     r"(?=[力确争原应须要需均都不低少高超小大达提上下降保稳控增率比占权实至])"
     r"(?P<word>(?:力争|确保|争取|原则上|应当?|须|要|需)?(?:均|都)?"
@@ -31,6 +32,8 @@ _SOFT = re.compile(r"原则上|力争|争取|一般")
 
 def find(sentence: Sentence) -> Iterator[Draft]:
     """Drafts of every share in the sentence that must be reached or not passed."""
+    if not _SIGN.search(sentence.masked):
+        return
     for hit in _THRESHOLD.finditer(sentence.masked):
         clause = sentence.masked[sentence.clause_start(hit.start()) : hit.start()]
         if _PAST.search(clause) or _REACHED.match(sentence.masked[hit.end() : hit.end() + 3]):

@@ -29,7 +29,11 @@ def is_aside_title(title: str) -> bool:
 
 def is_roster(folded: str, spans: Iterable[Span]) -> bool:
     """Whether the spans list the members of a body (领导小组名单)."""
-    return any(_ROSTER.search(folded, *span) for span in spans)
+    return any(
+        _ROSTER.search(folded, start, end)
+        for start, end in spans
+        if folded.find(":", start, end) >= 0
+    )
 
 
 def has_duty(folded: str, spans: Iterable[Span]) -> bool:

@@ -10,12 +10,13 @@ from yangguang.foundation.documents.rules.plans.phrases import Group, Value, rea
 from yangguang.foundation.documents.rules.plans.units import Name, is_person, is_unit, may_be_unit
 from yangguang.foundation.documents.rules.plans.vocabulary import (
     LABEL,
+    LABEL_BEGINS,
     LABEL_ROLES,
     MORE_UNITS,
 )
 
 _EDGE: Final = " ,;。、:\n，；："
-_LABEL_START: Final = re.compile(r"\A|[ ;,。、\n()\[\]【】/|]")
+_LABEL_START: Final = re.compile(rf"(?:\A|[ ;,。、\n()\[\]【】/|])(?=[{LABEL_BEGINS}])")
 _PARTY_LABELS: Final = frozenset({"lead", "responsible", "owner", "plain_party"})
 _LEAD_MARKS: Final = frozenset(
     {"牵头", "主办", "主责", "总牵头", "牵头单位", "牵头部门", "主办单位"}

@@ -38,6 +38,7 @@ LABEL: Final = re.compile(
     + rf")(?!{_DATA['labels']['not_followed_by']})"
     + r"(?P<aside>\([^()]{0,30}\))?\s*(?P<colon>[:=]|为|是)?\s*"
 )
+LABEL_BEGINS: Final[str] = _DATA["labels"]["begins"]
 _WORD: Final[str] = _DATA["verbs"]["word"]
 VERB_END: Final = re.compile(rf"(?P<unit>.*?)(?P<verb>{_WORD}+)(?:情况)?[.。]?\Z", re.DOTALL)
 LEAD_VERB: Final = _compiled("verbs", "lead")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 from operator import add, sub
 from typing import NamedTuple
@@ -26,6 +27,11 @@ class Edit(NamedTuple):
     def keeps_length(self) -> bool:
         """Whether each character has one counterpart, so that the edit may be split."""
         return len(self.replacement) == self.end - self.start
+
+
+_Fields = tuple[int, int, str, str, str, Certainty]
+edit_of: Callable[[_Fields], Edit] = partial(tuple.__new__, Edit)
+"""An edit of all its fields, past the slower constructor: a text can have a hundred thousand."""
 
 
 class Mark(NamedTuple):
@@ -248,7 +254,7 @@ class Draft:
         if start < end:
             shift = self._shifted(0, edits_before)
             part = new[start - edit.start : end - edit.start]
-            yield Edit(start + shift, end + shift, part, *edit[3:])
+            yield edit_of((start + shift, end + shift, part, edit[3], edit[4], edit[5]))
 
     def _overwritten(self, index: int, edit: Edit) -> Edit:
         old = self.edits[index]
@@ -289,9 +295,7 @@ def _moved(edit: Edit, shift: int) -> Edit:
     if not shift:
         return edit
     start, end, replacement, kind, explanation, certainty = edit
-    # Made as a tuple, past the slower constructor: a garbled text has a hundred thousand of them.
-    moved = (start + shift, end + shift, replacement, kind, explanation, certainty)
-    return tuple.__new__(Edit, moved)
+    return edit_of((start + shift, end + shift, replacement, kind, explanation, certainty))
 
 
 _FEW = 8

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 
 from yangguang.foundation.documents.rules.repair.context import Context
-from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
+from yangguang.foundation.documents.rules.repair.edits import Findings, Mark, edit_of
 from yangguang.foundation.documents.rules.repair.gbk import NOTE, readings, sounds_like
 from yangguang.foundation.documents.rules.repair.vocabulary import common, simplified_characters
+from yangguang.foundation.documents.rules.values import Certainty
 
 _NOTE = re.compile(rf"[(（]{NOTE}[)）]")
 _TONED = re.compile(r"[^a-z]")
@@ -32,7 +33,8 @@ def find(text: str, _context: Context) -> Findings:
     for start, noted in notes:
         if noted in needless:
             end = start + len(noted)
-            found.edits.append(Edit(start + 1, end, "", "G03", explained[noted]))
+            why = explained[noted]
+            found.edits.append(edit_of((start + 1, end, "", "G03", why, Certainty.SURE)))
         elif noted in heard or _TONED.search(noted[2:-1]):
             found.marks.append(_mark(start + 1, start + len(noted)))
     return found

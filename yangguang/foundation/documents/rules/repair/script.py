@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from yangguang.foundation.documents.rules.repair.context import Context, Script
-from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark
+from yangguang.foundation.documents.rules.repair.edits import Edit, Findings, Mark, edit_of
 from yangguang.foundation.documents.rules.repair.vocabulary import (
     data,
     plain,
@@ -169,7 +169,7 @@ def _runs(old: str, new: str, offset: int, certainty: Certainty) -> list[Edit]:
             end -= 1
         if start < end:
             put = new[start:end]
-            edits.append(Edit(start + offset, end + offset, put, "G01", _TURNED, certainty))
+            edits.append(edit_of((start + offset, end + offset, put, "G01", _TURNED, certainty)))
     return edits
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from math import log1p
 
 from yangguang.foundation.documents.rules.repair.context import Context
@@ -128,7 +127,8 @@ class _Document:
         """Credit for neighbours that stand together elsewhere in the text."""
         known = self.pairs
         new = plain(text)
-        return sum(min(3.0, log1p(known[a + b])) for a, b in pairwise(new))
+        seen = filter(None, map(known.get, map(str.__add__, new, new[1:])))
+        return sum([min(3.0, log1p(times)) for times in seen])
 
 
 def _damage(text: str) -> Iterator[tuple[int, int, tuple[Reading, ...]]]:

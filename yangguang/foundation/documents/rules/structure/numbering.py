@@ -135,9 +135,7 @@ def numbering_at(folded: str, start: int, end: int) -> Numbering | None:
         return _special(printed, length)
     kind = _KINDS[name]
     token, form = "".join(printed.split()), _FORMS.get(kind)
-    return Numbering(
-        kind, form.format(token) if form else token, _value(kind, printed), length
-    )
+    return Numbering(kind, form.format(token) if form else token, _value(kind, printed), length)
 
 
 def is_numbered(folded: str, start: int, end: int) -> bool:
