@@ -84,13 +84,13 @@ class RunView:
 
 def findings_of(subject: str) -> list[FindingView]:
     """Return all finds in the present text of a subject, in order."""
-    return [_view(row, subject) for row in _rows(subject)]
+    return [view_of(row, subject) for row in _rows(subject)]
 
 
 def open_findings(subject: str) -> list[FindingView]:
     """Return the finds that nobody decided about."""
     rows = _rows(subject).filter(state=FindingState.OPEN.value)
-    return [_view(row, subject) for row in rows]
+    return [view_of(row, subject) for row in rows]
 
 
 def count_blocking(subject: str) -> int:
@@ -137,6 +137,11 @@ def get_run(run_id: int) -> RunView:
 def current_run_id(run_id: int) -> int:
     """Return the present screening of the subject that a screening belongs to."""
     subject = ScreeningRun.objects.values_list("subject", flat=True).get(pk=run_id)
+    return current_run_of(subject)
+
+
+def current_run_of(subject: str) -> int:
+    """Return the screening of the present text of a subject."""
     return ScreeningRun.objects.values_list("id", flat=True).get(subject=subject, is_current=True)
 
 
@@ -163,8 +168,8 @@ def subject_of_finding(finding_id: int) -> Subject:
 
 def get_finding(finding_id: int) -> FindingView:
     """Return one find."""
-    row = _with_decisions(Finding.objects.filter(pk=finding_id)).select_related("run").get()
-    return _view(row, row.run.subject)
+    row = with_decisions(Finding.objects.filter(pk=finding_id)).select_related("run").get()
+    return view_of(row, row.run.subject)
 
 
 def _standing_in_the_way(subject: str) -> QuerySet[Finding]:
@@ -178,12 +183,14 @@ def _standing_in_the_way(subject: str) -> QuerySet[Finding]:
 
 def _rows(subject: str) -> QuerySet[Finding]:
     rows = Finding.objects.filter(run__subject=subject, run__is_current=True)
-    return _with_decisions(rows).order_by("part__place", "start", "id")
+    return with_decisions(rows).order_by("part__place", "start", "id")
 
 
-def _with_decisions(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+def with_decisions(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Add parts and decisions, newest decision first, in a fixed number of queries."""
     decisions = Decision.objects.order_by("-id")
-    return rows.select_related("part").prefetch_related(Prefetch("decisions", queryset=decisions))
+    with_parts = rows.select_related("part").defer("part__text")
+    return with_parts.prefetch_related(Prefetch("decisions", queryset=decisions))
 
 
 def _counted(rows: QuerySet[ScreeningRun]) -> QuerySet[ScreeningRun]:
@@ -206,7 +213,8 @@ def _run_view(row: ScreeningRun) -> RunView:
     )
 
 
-def _view(row: Finding, subject: str) -> FindingView:
+def view_of(row: Finding, subject: str) -> FindingView:
+    """Return a row as pages see it."""
     decided = next(iter(row.decisions.all()), None)
     return FindingView(
         id=row.pk,

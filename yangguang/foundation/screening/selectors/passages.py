@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F, Sum
+from django.db.models.functions import Greatest, Least, Length, Substr
+
 from yangguang.foundation.screening.choices import FindingState
-from yangguang.foundation.screening.models import ScreenedPart
+from yangguang.foundation.screening.models import Finding, ScreenedPart
 from yangguang.foundation.screening.rules.spans import Span
-from yangguang.foundation.screening.selectors.findings import FindingView, findings_of
+from yangguang.foundation.screening.selectors.findings import (
+    FindingView,
+    findings_of,
+    view_of,
+    with_decisions,
+)
+from yangguang.kernel.paging import Page, page_of
+
+AROUND = 30
+PAGE = 50
+LONGEST_READING = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +108,58 @@ def _reading(row: ScreenedPart, finds: Sequence[FindingView]) -> PartReading:
         concealed=row.concealed,
         is_file=bool(row.file_name),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A find with the words around it."""
+
+    finding: FindingView
+    before: str
+    words: str
+    after: str
+
+
+def excerpts_page(run_id: int, *, after: str = "", before: str = "") -> Page[Finding]:
+    """Return one page of the finds of a screening, as they stand in the text."""
+    rows = with_decisions(Finding.objects.filter(run_id=run_id)).annotate(
+        words_before=Substr(
+            "part__text", Greatest(F("start") + 1 - AROUND, 1), Least(F("start"), AROUND)
+        ),
+        words=Substr("part__text", F("start") + 1, F("end") - F("start")),
+        words_after=Substr("part__text", F("end") + 1, AROUND),
+    )
+    order = ("part__place", "start", "id")
+    return page_of(rows, order=order, size=PAGE, after=after, before=before)
+
+
+def excerpts(rows: Iterable[Finding], subject: str) -> list[Excerpt]:
+    """Return the rows of a page with the words around each find."""
+    return [
+        Excerpt(
+            view_of(row, subject),
+            str(getattr(row, "words_before", "")),
+            str(getattr(row, "words", "")),
+            str(getattr(row, "words_after", "")),
+        )
+        for row in rows
+    ]
+
+
+def readable_parts_of(subject: str) -> list[PartReading]:
+    """Return the parts of a subject, or none where the text is too long for one page."""
+    rows = ScreenedPart.objects.filter(run__subject=subject, run__is_current=True)
+    length = rows.aggregate(all=Sum(Length("text")))["all"] or 0
+    return parts_of(subject) if length <= LONGEST_READING else []
+
+
+def unread_parts_of(run_id: int) -> list[str]:
+    """Return what is to be known about the files of a screening: not read, or hiding things."""
+    rows = ScreenedPart.objects.filter(run_id=run_id).exclude(unread="", concealed=0)
+    return [_remark(row) for row in rows.order_by("place")]
+
+
+def _remark(row: ScreenedPart) -> str:
+    if row.unread:
+        return f"{row.label}：没有读出，不能公开。{row.unread}"
+    return f"{row.label}：有 {row.concealed} 处读者看不见的内容（批注、修订、隐藏内容或属性），公开前会清除。"

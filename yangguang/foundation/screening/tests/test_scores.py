@@ -1,0 +1,68 @@
+"""Scores on labelled sentences: the set the rules were written with, and the one kept apart."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from yangguang.foundation.screening.choices import STRUCTURED, SpanKind
+from yangguang.foundation.screening.rules.scanning import scan_personal
+
+EXAMPLES = Path(__file__).parent / "examples"
+RECALL, PRECISION = 0.98, 0.95
+NAME_RECALL, NAME_PRECISION = 0.8, 0.8
+
+
+def rows_of(name):
+    lines = (EXAMPLES / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
+
+
+def score(rows):
+    found, missed, wrong = Counter(), Counter(), Counter()
+    for row in rows:
+        spans = list(scan_personal(row["text"]))
+        for wanted in row["spans"]:
+            hit = next((span for span in spans if fits(span, wanted)), None)
+            if hit is None:
+                missed[wanted["type"]] += 1
+            else:
+                found[wanted["type"]] += 1
+                spans.remove(hit)
+        wrong.update(span.kind.value for span in spans)
+    return found, missed, wrong
+
+
+def fits(span, wanted):
+    same_place = (span.start, span.end) == (wanted["start"], wanted["end"])
+    return span.kind.value == wanted["type"] and same_place
+
+
+@pytest.fixture(scope="module", params=["working_set", "sealed_set"])
+def scores(request):
+    return score(rows_of(request.param))
+
+
+@pytest.mark.parametrize("kind", sorted(STRUCTURED))
+def test_structured_kind_is_found_exactly_and_little_else(scores, kind):
+    found, missed, wrong = scores
+
+    assert found[kind] >= 4
+    assert found[kind] / (found[kind] + missed[kind]) >= RECALL
+    assert found[kind] / (found[kind] + wrong[kind]) >= PRECISION
+
+
+def test_names_are_suggested_well_enough_to_be_read(scores):
+    found, missed, wrong = scores
+    kind = SpanKind.NAME.value
+
+    assert found[kind] / (found[kind] + missed[kind]) >= NAME_RECALL
+    assert found[kind] / (found[kind] + wrong[kind]) >= NAME_PRECISION
+
+
+@pytest.mark.parametrize("name", ["working_set", "sealed_set"])
+def test_sets_hold_hard_sentences_without_personal_data(name):
+    empty = [row for row in rows_of(name) if not row["spans"]]
+
+    assert len(empty) >= 90
