@@ -149,8 +149,8 @@ def _order(workflow: Workflow) -> list[str]:
     found, frontier = [workflow.initial], [workflow.initial]
     while frontier:
         state = frontier.pop(0)
-        for row in workflow.acts_from(state):
-            if row.target not in found:
+        for row in workflow.transitions:
+            if state in row.sources and row.target not in found:
                 found.append(row.target)
                 frontier.append(row.target)
     return [s for s in found if s not in workflow.final] + [s for s in found if s in workflow.final]
