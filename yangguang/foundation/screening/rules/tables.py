@@ -19,6 +19,7 @@ _SEPARATORS = (
 )
 _LONGEST_HEAD = 16
 _FEWEST_HEADS = 2
+_MOST_COLUMNS = 20
 _DIGITS = re.compile(r"\d{5}")
 
 
@@ -58,7 +59,9 @@ def _cells(text: str) -> Iterator[Cell]:
 
 
 def _head_of(line: str) -> _Head | None:
-    if len(line) > _LONGEST_HEAD * 20 or _DIGITS.search(line):
+    if len(line) > _LONGEST_HEAD * _MOST_COLUMNS or len(_HEADS.findall(line)) < _FEWEST_HEADS:
+        return None
+    if _DIGITS.search(line):
         return None
     for separator in _SEPARATORS:
         names = tuple(name.strip() for name in separator.split(line.strip(" |\r")))

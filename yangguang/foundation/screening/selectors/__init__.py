@@ -1,6 +1,7 @@
 """Questions about screening."""
 
 from yangguang.foundation.screening.rules.content import Part, content_digest
+from yangguang.foundation.screening.rules.spans import Span
 from yangguang.foundation.screening.selectors.files import FileScan, scan_file
 from yangguang.foundation.screening.selectors.findings import (
     DecisionView,
@@ -15,7 +16,7 @@ from yangguang.foundation.screening.selectors.findings import (
     why_not_release,
 )
 from yangguang.foundation.screening.selectors.passages import PartReading, parts_of, public_text
-from yangguang.foundation.screening.selectors.texts import Span, masked_preview, scan_text
+from yangguang.foundation.screening.selectors.texts import masked_preview, scan_text
 
 __all__ = [
     "DecisionView",

@@ -4,8 +4,8 @@ import pytest
 
 from yangguang.foundation.screening.models import WordEntry, WordListVersion
 from yangguang.foundation.screening.rules.pasting import PastedWord
-from yangguang.foundation.screening.selectors import scan_text
 from yangguang.foundation.screening.selectors import lists as selectors
+from yangguang.foundation.screening.selectors import scan_text
 from yangguang.foundation.screening.services import lists
 from yangguang.foundation.screening.services.lists import WordListSpec
 from yangguang.foundation.screening.tests.factories import AT, given_office, person_of
