@@ -7,9 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from yangguang.project.commands import calendar, doctor, documents, installation, screening, serving
+from yangguang.project.commands import (
+    calendar,
+    doctor,
+    documents,
+    installation,
+    log,
+    screening,
+    serving,
+)
 
-GROUPS = (documents, screening, calendar, doctor, installation, serving)
+GROUPS = (documents, screening, log, calendar, doctor, installation, serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

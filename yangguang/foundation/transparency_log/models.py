@@ -96,12 +96,10 @@ class SignedCheckpoint(models.Model):
 
 
 class StateSnapshot(models.Model):
-    """The state of a register on one day (状态快照)."""
+    """The state of a register on one day (状态快照): after every entry before its own."""
 
     reg = models.CharField(max_length=CODE_LENGTH)
     on = models.DateField()
-    tree_size = models.BigIntegerField()
-    """The lines are those of the log's first `tree_size` entries; they lie in a file."""
     entry = models.OneToOneField(LogEntry, on_delete=models.PROTECT)
 
     class Meta:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from yangguang.foundation.transparency_log.rules import chain, entries, merkle, policy, tiles
+from yangguang.foundation.transparency_log.rules import (
+    canonical,
+    chain,
+    entries,
+    merkle,
+    policy,
+    state_snapshot,
+    tiles,
+)
+from yangguang.foundation.transparency_log.rules.canonical import Value
 from yangguang.foundation.transparency_log.rules.chain import Link
 from yangguang.foundation.transparency_log.rules.checkpoints import BadCheckpoint, Checkpoint
 from yangguang.foundation.transparency_log.rules.entries import BadEntry, Entry
@@ -48,7 +58,29 @@ class Followed:
     size: int = 0
     edge: list[bytes] = field(default_factory=list)
     records: dict[str, Newest] = field(default_factory=dict)
-    states: list[Newest] = field(default_factory=list)
+
+
+def keep_followed(known: Followed) -> bytes:
+    """Return the progress as bytes to be kept until the next look."""
+    rows: list[Value] = [
+        [row.index, row.entry.to_bytes().decode()] for row in known.records.values()
+    ]
+    edge: list[Value] = [node.hex() for node in known.edge]
+    return canonical.encode({"edge": edge, "records": rows, "size": known.size})
+
+
+def restore_followed(data: bytes) -> Followed:
+    """Read kept progress; raises ValueError when it was damaged."""
+    found = json.loads(data)
+    try:
+        known = Followed(int(found["size"]), [bytes.fromhex(node) for node in found["edge"]])
+        for index, text in found["records"]:
+            row = text.encode()
+            entry = entries.parse(row)
+            known.records[entry.rec] = Newest(index, entry, merkle.leaf_hash(row))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("this is not kept progress") from error
+    return known
 
 
 def follow(known: Followed, fetch: Fetch, rules: Policy, *, now: int) -> list[Trouble]:
@@ -102,9 +134,16 @@ def _take(known: Followed, index: int, data: bytes) -> Iterator[Trouble]:
         yield Trouble(code, index, entry.rec)
     if _is_early_end(last, entry):
         yield Trouble("ended_before_its_day", index, entry.rec)
+    if entry.op == "state" and not _is_state_of(known, entry):
+        yield Trouble("snapshot_differs", index, entry.reg)
     known.records[entry.rec] = found
-    if entry.op == "state":
-        known.states.append(found)
+
+
+def _is_state_of(known: Followed, entry: Entry) -> bool:
+    """A snapshot covers every entry before it."""
+    rows = ((row.index, row.entry) for row in known.records.values())
+    lines = state_snapshot.lines_of(rows, entry.reg)
+    return (len(lines), state_snapshot.root(lines)) == (entry.n, entry.body)
 
 
 def _is_early_end(last: Newest | None, entry: Entry) -> bool:

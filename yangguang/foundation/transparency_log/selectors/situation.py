@@ -83,7 +83,6 @@ class SnapshotView:
     on: date
     records: int
     root: bytes
-    tree_size: int
     index: int | None
 
 
@@ -151,6 +150,4 @@ def latest_snapshot_day() -> date | None:
 
 def _snapshot(row: StateSnapshot) -> SnapshotView:
     entry = entries.parse(bytes(row.entry.data))
-    return SnapshotView(
-        row.reg, row.on, entry.n, entry.body or b"", row.tree_size, row.entry.log_index
-    )
+    return SnapshotView(row.reg, row.on, entry.n, entry.body or b"", row.entry.log_index)

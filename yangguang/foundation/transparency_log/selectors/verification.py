@@ -10,6 +10,8 @@ from yangguang.foundation.transparency_log.rules.log_reading import (
     Newest,
     Trouble,
     follow,
+    keep_followed,
+    restore_followed,
 )
 from yangguang.foundation.transparency_log.rules.page_comparison import (
     Addresses,
@@ -46,9 +48,11 @@ __all__ = [
     "Trouble",
     "compare",
     "follow",
+    "keep_followed",
     "parse_policy",
     "parse_proof",
     "parse_record_proof",
+    "restore_followed",
     "verify_record",
 ]
 

@@ -20,16 +20,21 @@ def head() -> LogHead:
 
 def number_waiting(*, most: int) -> int:
     """Give places to at most `most` waiting entries; return how many got one."""
-    with _durable(), transaction.atomic():
+    with durable(), transaction.atomic():
         row = LogHead.objects.select_for_update().get(pk=HEAD)
         waiting = LogEntry.objects.filter(log_index=None).order_by("id")
         found = list(waiting.values_list("id", "leaf")[:most])
-        edge = edge_of(row)
-        size = merkle.extend_edge(edge, row.size, (bytes(leaf) for _, leaf in found))
         _set_places([(row.size + place, key) for place, (key, _) in enumerate(found)])
-        row.size, row.edge = size, b"".join(edge)
-        row.save(update_fields=["size", "edge"])
+        grow(row, [bytes(leaf) for _, leaf in found])
     return len(found)
+
+
+def grow(row: LogHead, leaves: list[bytes]) -> None:
+    """Append leaves to a locked head."""
+    edge = edge_of(row)
+    row.size = merkle.extend_edge(edge, row.size, leaves)
+    row.edge = b"".join(edge)
+    row.save(update_fields=["size", "edge"])
 
 
 def edge_of(row: LogHead) -> list[bytes]:
@@ -46,7 +51,7 @@ def _set_places(places: list[tuple[int, int]]) -> None:
 
 
 @contextmanager
-def _durable() -> Iterator[None]:
+def durable() -> Iterator[None]:
     """Let SQLite flush to disk: a signed entry must outlive a power cut."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield

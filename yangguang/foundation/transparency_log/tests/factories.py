@@ -26,15 +26,8 @@ def draft(rec: str = REC, ver: int = 1, op: str = "publish", **changes) -> Entry
         "basis": "general",
     }
     values = content if op in {"publish", "revise"} else {"why": "decision-revoked"}
-    return EntryDraft(
-        op=op,
-        reg="disclosure",
-        rec=rec,
-        ver=ver,
-        pub="91110000MB0000000X",
-        at=AT,
-        **{**values, **changes},
-    )
+    who = {"reg": "disclosure", "pub": "91110000MB0000000X", "at": AT}
+    return EntryDraft(op=op, rec=rec, ver=ver, **{**who, **values, **changes})
 
 
 def record(number: int) -> str:

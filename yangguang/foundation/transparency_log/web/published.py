@@ -78,7 +78,6 @@ def states(_request: HttpRequest, log_day: date) -> HttpResponse:
             "register": row.reg,
             "records": row.records,
             "root": row.root.hex(),
-            "tree_size": row.tree_size,
             "log_index": row.index,
             "lines": reverse("public_transparency_log:state", args=[log_day, row.reg]),
         }

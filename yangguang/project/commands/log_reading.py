@@ -1,0 +1,144 @@
+"""Fetching proofs, policies and pages for the commands of the log."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urljoin, urlsplit
+from urllib.request import Request, urlopen
+
+if TYPE_CHECKING:
+    from yangguang.foundation.transparency_log.selectors.verification import (
+        Answer,
+        Compared,
+        Followed,
+        Newest,
+    )
+
+SECONDS = 20
+MOST_BYTES = 64 * 1024 * 1024
+_PROOF = re.compile(rb"""["']([^"'\s<>]*/log/proof/[^"'\s<>]+?\.json)["']""")
+
+
+class Unread(Exception):  # noqa: N818 - named as the reader experiences it
+    """An address or a file could not be read; the text says why."""
+
+
+def answer(url: str) -> Answer:
+    """Return what an address answers; status 0 when nothing came."""
+    from yangguang.foundation.transparency_log.selectors.verification import (  # noqa: PLC0415
+        Answer,
+    )
+
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return Answer(0)
+    asked = Request(url, headers={"User-Agent": "yangguang-log"})  # noqa: S310 - checked above
+    try:
+        with urlopen(asked, timeout=SECONDS) as response:  # noqa: S310
+            return Answer(response.status, response.read(MOST_BYTES))
+    except HTTPError as error:
+        with error:
+            return Answer(error.code, error.read(MOST_BYTES))
+    except (OSError, ValueError):
+        return Answer(0)
+
+
+def data(source: str) -> bytes:
+    """Return the bytes of a file or an address."""
+    if urlsplit(source).scheme in {"http", "https"}:
+        found = answer(source)
+        if found.status != 200:  # noqa: PLR2004 - OK
+            raise Unread(f"{source} 取不到（{found.status or '没有应答'}）")
+        return found.body
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise Unread(f"{source} 打不开（{error.strerror}）") from error
+
+
+def text(source: str) -> str:
+    """Return the text of a file or an address."""
+    try:
+        return data(source).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unread(f"{source} 不是 UTF-8 文本") from error
+
+
+def proof(source: str) -> tuple[bytes, str]:
+    """Return a proof and the site that it came from; a page is asked where its proof is."""
+    found, site = data(source), _site(source)
+    if not site or found.lstrip()[:1] != b"<":
+        return _beside(found, source), site
+    linked = _PROOF.search(found)
+    if linked is None:
+        raise Unread("这个网页上没有凭证的链接")
+    return data(urljoin(source, linked[1].decode("ascii", "replace"))), site
+
+
+def _beside(found: bytes, source: str) -> bytes:
+    """The page as data names its proof; anything else is the proof."""
+    try:
+        members = json.loads(found)
+    except ValueError:
+        return found
+    if isinstance(members, dict) and isinstance(members.get("proof"), str):
+        return data(urljoin(source, members["proof"]))
+    return found
+
+
+def _site(source: str) -> str:
+    parts = urlsplit(source)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} else ""
+
+
+def log_fetch(prefix: str) -> Callable[[str], bytes | None]:
+    """Return the function that reads addresses below the prefix of a log."""
+
+    def fetch(path: str) -> bytes | None:
+        found = answer(f"{prefix}/{path}")
+        return found.body if found.status == 200 else None  # noqa: PLR2004 - OK
+
+    return fetch
+
+
+def compare_all(records: Iterable[Newest], site: str) -> list[Compared]:
+    """Compare each record with its page on a site."""
+    from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
+
+    found = []
+    for newest in records:
+        entry = newest.entry
+        page = f"{site}/info/{entry.pub.rpartition('-')[0]}/{entry.rec}"
+        where = verification.Addresses(
+            page=f"{page}/",
+            data=f"{page}.json",
+            proof=f"{site}/log/proof/{entry.rec}/{entry.ver}.json",
+        )
+        found.append(verification.compare(newest, where, answer))
+    return found
+
+
+def load_state(path: Path | None) -> Followed:
+    """Return how far a log was read before."""
+    from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
+
+    if path is None or not path.exists():
+        return verification.Followed()
+    try:
+        return verification.restore_followed(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise Unread(f"{path} 读不出来，删掉它可以从头看起") from error
+
+
+def save_state(path: Path | None, known: Followed) -> None:
+    """Keep how far a log was read."""
+    from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
+
+    if path is not None:
+        half = path.with_name(f"{path.name}.new")
+        half.write_bytes(verification.keep_followed(known))
+        half.replace(path)
