@@ -25,7 +25,9 @@ KILLS = 500
 def main(kills: int, seed: int) -> int:
     """Kill so often; return 1 when a promise was broken or a kill missed its process."""
     django.setup()
-    from publishing_kills import stages  # noqa: PLC0415 - needs Django set up
+    from publishing_kills import inspection, stages  # noqa: PLC0415 - needs Django set up
+
+    inspection.warm_up()
 
     with tempfile.TemporaryDirectory() as folder:
         stage = stages.stage_in(Path(folder))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.template.loader import get_template
 from django.test import Client
+from django.urls import get_resolver
 
 from publishing_kills.scenario import PUBLISHED, SCHEDULED, WITHDRAWN
 from yangguang.foundation.publishing.choices import PublicationState, VersionOp
@@ -27,6 +29,14 @@ STATUS = {
     PublicationState.LIVE: 200,
     PublicationState.WITHDRAWN: 410,
 }
+
+
+def warm_up() -> None:
+    """Load addresses and templates once, so that no forked process does it again."""
+    _ = get_resolver().url_patterns
+    for name in ("page.html", "gone.html", "_fields.html"):
+        get_template(f"publishing/public/{name}")
+    get_template("404.html")
 
 
 def violations() -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -29,7 +30,9 @@ HOUR = AT + timedelta(minutes=30)
 
 def prepare() -> None:
     """Fill the database: one publication is visible, one waits for its hour."""
-    call_command("migrate", verbosity=0)
+    # Tables straight from the models: the steps of their history are of no use here.
+    settings.MIGRATION_MODULES = {config.label: None for config in apps.get_app_configs()}
+    call_command("migrate", run_syncdb=True, verbosity=0)
     place = given_place()
     publications.publish(spec=_spec(place, WITHDRAWN), by=SYSTEM, at=AT)
     publications.publish(spec=_spec(place, SCHEDULED, publish_at=HOUR), by=SYSTEM, at=AT)
@@ -63,12 +66,15 @@ def run(acknowledged: Path) -> None:
 
 def recover() -> None:
     """Start the worker again, later than every lease, until nothing is left to do."""
-    for hours in range(1, 8):
+    for hours in range(1, 4):
         work_until_idle(HOUR + timedelta(hours=hours))
 
 
 def work_until_idle(at: datetime) -> None:
-    """Do what the worker process does, round by round."""
+    """Do what the worker process does, round by round, with the jobs of the two modules."""
+    for name in schedule.registered_jobs():
+        if not name.startswith(("publishing.", "transparency_log.")):
+            del schedule._jobs[name]
     for seconds in range(0, 12, 2):
         moment = at + timedelta(seconds=seconds)
         if not worker.run_pending(at=moment) + schedule.run_due(at=moment):
