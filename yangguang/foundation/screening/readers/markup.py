@@ -16,7 +16,7 @@ from yangguang.foundation.screening.rules.files.parts import Place
 
 _MOST = 8 * MIB
 _DEEPEST = 200
-_SCRIPTS = frozenset({"script", "style", "noscript", "template", "object", "embed", "iframe"})
+SCRIPTS = frozenset({"script", "style", "noscript", "template", "object", "embed", "iframe"})
 _BLOCKS = frozenset(
     [
         "address",
@@ -127,7 +127,7 @@ def _walk(element: etree._Element, place: Place, streams: dict[Place, list[str]]
     if not local(element):
         streams[Place.MARKUP_COMMENT].append(f"{element.text or ''}\n")
         return
-    if element.tag in _SCRIPTS:
+    if element.tag in SCRIPTS:
         place = Place.SCRIPT
     elif is_hidden(element):
         place = Place.HIDDEN_ELEMENT

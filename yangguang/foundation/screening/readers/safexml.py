@@ -75,6 +75,13 @@ def attribute(element: etree._Element | None, name: str, default: str = "") -> s
     return default
 
 
+def forget(element: etree._Element, *names: str) -> None:
+    """Take attributes off an element, by their names as the file writes them."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first descendant along a path of local names."""
     for name in path:
@@ -115,7 +122,7 @@ def unwrap(element: etree._Element) -> None:
 
 
 def _hand_on(parent: etree._Element, element: etree._Element, text: str) -> None:
-    if not text.strip():
+    if not text:
         return
     before = element.getprevious()
     if before is None:

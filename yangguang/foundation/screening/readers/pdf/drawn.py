@@ -125,6 +125,9 @@ def _character(code: int) -> str:
 
 def box_of(text_page: Any, number: int) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of a character in the page's own units."""
+    loose = raw.FS_RECTF()
+    if raw.FPDFText_GetLooseCharBox(text_page.raw, number, loose):
+        return loose.left, loose.bottom, loose.right, loose.top
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text_page.raw, number, left, right, bottom, top)
     return left.value, bottom.value, right.value, top.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -21,7 +22,6 @@ from yangguang.foundation.screening.readers.safexml import (
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LONGEST_NUMBER = 40
-_MOST_COLUMNS = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +128,27 @@ def number_text(text: str) -> str:
     return f"{number.to_integral_value():f}"
 
 
-def column_of(cell: etree._Element, default: int) -> int:
-    """A cell's column, counted from 1."""
-    match = _REFERENCE.match(attribute(cell, "r"))
+def cell_place(reference: str) -> tuple[int, int] | None:
+    """Row and column of a reference such as B12, counted from 1."""
+    match = _REFERENCE.fullmatch(reference.replace("$", ""))
     if match is None:
-        return default
+        return None
     number = 0
     for letter in match.group(1):
         number = number * 26 + ord(letter) - 64
-    return number
+    return int(match.group(2)), number
 
 
-def hidden_columns(root: etree._Element) -> frozenset[int]:
-    """Columns that are not shown."""
-    found: set[int] = set()
-    for column in every(root, "col"):
-        first, last = (_number(attribute(column, name)) for name in ("min", "max"))
-        if _is_hidden(column, "width"):
-            found.update(range(first, min(last, _MOST_COLUMNS) + 1))
-    return frozenset(found)
+def column_of(cell: etree._Element, default: int) -> int:
+    """A cell's column, counted from 1."""
+    place = cell_place(attribute(cell, "r"))
+    return place[1] if place else default
 
 
-def is_hidden_row(row: etree._Element) -> bool:
-    """Whether a row is not shown."""
-    return _is_hidden(row, "ht")
-
-
-def _is_hidden(element: etree._Element, size: str) -> bool:
-    if attribute(element, "hidden") in {"1", "true"}:
-        return True
-    text = attribute(element, size)
-    return bool(re.fullmatch(r"0+(?:\.0*)?", text))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+def rows_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a sheet."""
+    data = child(root, "sheetData")
+    return iter(()) if data is None else (row for row in data if local(row) == "row")
 
 
 def _blank_styles(styles: etree._Element) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,7 +17,6 @@ from yangguang.foundation.screening.readers.safexml import (
     child,
     comments_of,
     every,
-    local,
     parse_xml,
 )
 from yangguang.foundation.screening.readers.sheets.book import (
@@ -26,9 +24,9 @@ from yangguang.foundation.screening.readers.sheets.book import (
     Sheet,
     cell_text,
     column_of,
-    hidden_columns,
-    is_hidden_row,
+    rows_of,
 )
+from yangguang.foundation.screening.readers.sheets.sight import Sight
 from yangguang.foundation.screening.rules.files.parts import Place
 
 _COMMENTS = re.compile(r"(?:^|/)(?:threaded)?comments?/?[^/]*\.xml$")
@@ -84,19 +82,8 @@ def read_sheet(root: etree._Element, sheet: Sheet, book: Book, found: Findings) 
         found.conceal("hidden_cells", Place.HIDDEN_CELLS, said, where=sheet.name)
 
 
-def rows_of(root: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a sheet."""
-    data = child(root, "sheetData")
-    return iter(()) if data is None else (row for row in data if local(row) == "row")
-
-
-def is_unseen(cell: etree._Element, column: int, columns: frozenset[int], book: Book) -> bool:
-    """Whether a cell in a shown row is not seen."""
-    return column in columns or attribute(cell, "s") in book.blank_styles
-
-
 def _grid(root: etree._Element, book: Book, limits: Limits) -> _Grid:
-    grid, columns = _Grid(), hidden_columns(root)
+    grid, sight = _Grid(), Sight(root, book)
     for row in rows_of(root):
         shown: list[str] = []
         hidden: list[str] = []
@@ -105,8 +92,7 @@ def _grid(root: etree._Element, book: Book, limits: Limits) -> _Grid:
             column = column_of(cell, column + 1)
             text = cell_text(cell, book.strings)
             book.note_use(cell)
-            unseen = is_hidden_row(row) or is_unseen(cell, column, columns, book)
-            (hidden if unseen else shown).append(text)
+            (shown if sight.sees(row, cell, column) else hidden).append(text)
             formula = child(cell, "f")
             if formula is not None and formula.text:
                 grid.formulas.append(formula.text)

@@ -18,7 +18,7 @@ from yangguang.foundation.screening.rules.files.masking import key_of
 from yangguang.foundation.screening.rules.files.parts import Place
 
 TEXTS = ("t", "delText")
-_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _CHANGES = (
     *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange"),
     *("tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "tblPrExChange"),
@@ -38,7 +38,8 @@ class Story:
 
     def text(self, place: Place) -> str:
         """What stands at one place of the story."""
-        return "".join(self.streams.get(place, ()))
+        text = "".join(self.streams.get(place, ()))
+        return "\n".join(line.rstrip() for line in text.split("\n") if line.strip())
 
     def fallback(self) -> str:
         """Text for old programs that says something else than the text for new ones."""
@@ -53,23 +54,40 @@ def read_story(root: etree._Element, main: Place, hidden: HiddenStyles) -> Story
     """All texts of a story; `main` is the place of what everybody sees."""
     story = Story()
     story.streams[main] = []
-    for element in every(root, "p", *TEXTS, *_MARKS):
-        name = local(element)
-        if name == "p":
-            between = _before(element)
-            for stream in story.streams.values():
-                stream.append(between)
-        elif name in TEXTS:
-            _keep(story, element, element.text or "", main, hidden)
-        elif local(element.getparent()) == "r":
-            _keep(story, element, _MARKS[name], main, hidden)
+    for paragraph in every(root, "p"):
+        between = before(paragraph)
+        for stream in story.streams.values():
+            stream.append(between)
+        for element in own_nodes(paragraph):
+            _keep(story, element, said_by(element), main, hidden)
     for change in every(root, *_CHANGES):
         story.changes += 1
         story.authors.append(attribute(change, "author"))
     return story
 
 
-def _before(paragraph: etree._Element) -> str:
+def own_nodes(paragraph: etree._Element) -> list[etree._Element]:
+    """Texts and marks of a paragraph itself, without those of a text box anchored in it."""
+    has_boxes = any(inner is not paragraph for inner in every(paragraph, "p"))
+    return [
+        element
+        for element in every(paragraph, *TEXTS, *MARKS)
+        if (local(element) in TEXTS or local(element.getparent()) == "r")
+        and (not has_boxes or nearest(element, "p") is paragraph)
+    ]
+
+
+def nearest(element: etree._Element, name: str) -> etree._Element | None:
+    """The closest ancestor of a name."""
+    return next((item for item in element.iterancestors() if local(item) == name), None)
+
+
+def said_by(element: etree._Element) -> str:
+    """What a text or a mark stands for."""
+    return MARKS.get(local(element)) or element.text or ""
+
+
+def before(paragraph: etree._Element) -> str:
     """A paragraph begins a line; the first one of a cell follows the cell before it."""
     cell = paragraph.getparent()
     if cell is None or local(cell) != "tc" or child(cell, "p") is not paragraph:

@@ -55,10 +55,12 @@ class Proof:
         return plain | {"is_clean": self.is_clean}
 
 
-def masks_absent(found: int, *, where: str) -> Check:
+def masks_absent(found: int, *, where: str, code: str) -> Check:
     """No masked value was found again."""
     said = f"重新提取{where}，没有找到任何应遮盖的内容。"
-    return _check("masks_absent", said, f"重新提取{where}，仍有{found}处应遮盖的内容。", found)
+    return _check(
+        f"masks_absent_{code}", said, f"重新提取{where}，仍有{found}处应遮盖的内容。", found
+    )
 
 
 def names_absent(found: int) -> Check:
