@@ -85,7 +85,7 @@ def test_unjudged_checklist_comes_back_with_the_input():
 
     page = text_of(response)
     assert response.status_code == 422
-    assert "请逐项判断后再签" in page
+    assert "请判断这一项。" in page
     assert "大致可以。" in page
     assert Signature.objects.count() == 0
 

@@ -173,16 +173,34 @@ def _lines(
 ) -> tuple[tuple[Line, ...], int]:
     """Give every way a lane, short ways first, and every end a height of its own."""
     ends = _Ends(ways)
-    lines: list[Line] = []
+    lanes: list[tuple[int, int, int, str]] = []
     lane = MARGIN + BOX_WIDTH + LANE
     for source, target, label in sorted(ways, key=lambda way: abs(places[way[0]] - places[way[1]])):
         start = MARGIN + places[source] * ROW + ends.take(source)
         finish = MARGIN + places[target] * ROW + ends.take(target)
-        edge = MARGIN + BOX_WIDTH
-        points = f"{edge},{start} {lane},{start} {lane},{finish} {edge},{finish}"
-        lines.append(Line(points, label, lane + 5, (start + finish) // 2 + 4))
+        lanes.append((lane, start, finish, label))
         lane += LANE + len(label) * GLYPH
-    return tuple(lines), lane + MARGIN
+    lines = tuple(_line(row, lanes[index + 1 :]) for index, row in enumerate(lanes))
+    return lines, lane + MARGIN
+
+
+def _line(row: tuple[int, int, int, str], outer: Sequence[tuple[int, int, int, str]]) -> Line:
+    lane, start, finish, label = row
+    edge = MARGIN + BOX_WIDTH
+    crossing = [y for _, above, below, _ in outer for y in (above, below)]
+    height = _clear_height(start, finish, crossing)
+    points = f"{edge},{start} {lane},{start} {lane},{finish} {edge},{finish}"
+    return Line(points, label, lane + 5, height + 4)
+
+
+def _clear_height(start: int, finish: int, crossing: Sequence[int]) -> int:
+    """Return the height nearest to the middle of a line at which no other line runs."""
+    middle = (start + finish) // 2
+    heights = sorted(
+        range(min(start, finish), max(start, finish) + 1), key=lambda y: abs(y - middle)
+    )
+    clear = (y for y in heights if all(abs(y - other) > GLYPH // 2 for other in crossing))
+    return next(clear, middle)
 
 
 class _Ends:

@@ -15,7 +15,10 @@ _POINT = "judge_"
 
 
 class StepForm(forms.Form):
-    """What a reviewer fills in (审核意见); one form signs or sends back."""
+    """What a reviewer fills in (审核意见); one form signs or sends back.
+
+    Every point is judged for a signature; a return may judge only what is wrong.
+    """
 
     opinion = text_field("意见", "退回时必填：写明哪里有问题、要怎么改。", required=False)
     ground = forms.ChoiceField(
@@ -27,16 +30,25 @@ class StepForm(forms.Form):
     )
     digest = forms.CharField(required=False, max_length=128, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, checklist: tuple[CheckItem, ...], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        checklist: tuple[CheckItem, ...],
+        is_return: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.checklist = checklist
         for item in checklist:
             self.fields[f"{_POINT}{item.code}"] = forms.ChoiceField(
                 label=item.title,
-                required=False,
+                required=not is_return,
                 choices=Judgement.choices,
                 widget=forms.RadioSelect,
-                error_messages={"invalid_choice": "请从列出的判断中选择。"},
+                error_messages={
+                    "required": "请判断这一项。",
+                    "invalid_choice": "请从列出的判断中选择。",
+                },
             )
 
     def points(self) -> list[BoundField]:

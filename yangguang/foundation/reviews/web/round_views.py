@@ -54,7 +54,7 @@ def sign(request: HttpRequest, review_id: int, review_step: str) -> HttpResponse
 @require_POST
 def send_back(request: HttpRequest, review_id: int, review_step: str) -> HttpResponse:
     """Send a round back to its author (退回)."""
-    form = _step_form(request, review_id, review_step)
+    form = _step_form(request, review_id, review_step, is_return=True)
     return _outcome(
         request,
         review_id,
@@ -145,9 +145,16 @@ def _stray(sent: Sent | None, steps: set[str]) -> forms.Form | None:
     return sent.form if sent is not None and sent.step not in steps else None
 
 
-def _step_form(request: HttpRequest, review_id: int, code: str) -> StepForm:
+def _step_form(
+    request: HttpRequest, review_id: int, code: str, *, is_return: bool = False
+) -> StepForm:
     step = _step(selectors.get_round(review_id), code)
-    return StepForm(request.POST, checklist=step.checklist, auto_id=f"id_{code}_%s")
+    return StepForm(
+        request.POST,
+        checklist=step.checklist,
+        is_return=is_return,
+        auto_id=f"id_{code}_%s",
+    )
 
 
 def _step(review: RoundView, code: str) -> selectors.StepView:
