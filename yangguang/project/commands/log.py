@@ -84,6 +84,8 @@ def _report(outcome: Outcome, *, is_given: bool) -> int:
     entry, checkpoint = outcome.entry, outcome.checkpoint
     if entry is None or checkpoint is None:
         return 1
+    if "body" not in outcome.passed:
+        print("　　　　（这份文件不带内容，只证明条目在日志里）")
     for name, value in outcome.opened.items():
         print(f"　{name}：{value}")
     print(

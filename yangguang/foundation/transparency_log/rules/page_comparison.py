@@ -89,7 +89,7 @@ def _differences(
         return
     if shown["version"] != newest.entry.ver:
         yield "version"
-    leaves = [row.leaf for row in proof.fields]
+    leaves = [row.leaf for row in proof.fields or ()]
     if not leaves or merkle.root(leaves) != newest.entry.body:
         yield "proof"
         return

@@ -28,6 +28,7 @@ from yangguang.foundation.transparency_log.rules.proof_file import ProofFile
 FORMAT = "openlog-record-proof/1"
 STEPS = ("form", "fields", "body", "inclusion", "checkpoint", "policy")
 """What is checked, in order; the first that fails ends the check."""
+_CONTENT_STEPS = frozenset({"fields", "body"})
 
 
 class BadRecordProof(ValueError):  # noqa: N818 - named as the readers of the log say it
@@ -50,7 +51,8 @@ class RecordProof:
     path: tuple[bytes, ...]
     checkpoint: bytes
     entry: bytes
-    fields: tuple[Opened | Hidden, ...]
+    fields: tuple[Opened | Hidden, ...] | None
+    """None when only the place of the entry is to be shown, without contents."""
 
     def to_file(self) -> ProofFile:
         """Return the part that shows the entry to stand in the log; the entry rides along."""
@@ -83,7 +85,7 @@ def encode(proof: RecordProof) -> dict[str, Any]:
         "path": [encoding.to_base64(step) for step in proof.path],
         "checkpoint": proof.checkpoint.decode(),
         "entry": proof.entry.decode(),
-        "fields": [_encode_field(row) for row in proof.fields],
+        "fields": [_encode_field(row) for row in proof.fields or ()],
     }
 
 
@@ -107,27 +109,22 @@ def decode(data: bytes | str) -> RecordProof:
 def verify(proof: RecordProof, rules: Policy, *, now: int) -> Outcome:
     """Check a proof step by step against a policy that the reader trusts; `now` is POSIX time."""
     passed: list[str] = []
+    order = [step for step in STEPS if proof.fields is not None or step not in _CONTENT_STEPS]
     found: dict[str, Any] = {}
     try:
         for step, parts in _steps(proof, rules, now):
             passed.append(step)
             found |= parts
     except ValueError as error:
-        return Outcome(tuple(passed), STEPS[len(passed)], str(error), **found)
+        return Outcome(tuple(passed), order[len(passed)], str(error), **found)
     return Outcome(tuple(passed), **found)
 
 
 def _steps(proof: RecordProof, rules: Policy, now: int) -> Iterator[tuple[str, dict[str, Any]]]:
     entry = entries.parse(proof.entry)
     yield "form", {"entry": entry}
-    leaves = [row.leaf for row in proof.fields]
-    if len(leaves) != entry.n and entry.op != "state":
-        raise BadRecordProof("the entry commits to another number of fields")
-    opened = {row.name: row.value for row in proof.fields if isinstance(row, Opened)}
-    yield "fields", {"opened": opened}
-    if leaves and commitments.body_root(leaves) != entry.body:
-        raise BadRecordProof("the fields are not those that the entry commits to")
-    yield "body", {}
+    if proof.fields is not None:
+        yield from _content_steps(entry, proof.fields)
     checkpoint = checkpoints.parse_text(notes.parse_note(proof.checkpoint).text)
     is_included = proofs.is_included(
         index=proof.index,
@@ -146,9 +143,22 @@ def _steps(proof: RecordProof, rules: Policy, now: int) -> Iterator[tuple[str, d
     yield "policy", {}
 
 
+def _content_steps(
+    entry: Entry, fields: tuple[Opened | Hidden, ...]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    leaves = [row.leaf for row in fields]
+    if len(leaves) != entry.n and entry.op != "state":
+        raise BadRecordProof("the entry commits to another number of fields")
+    opened = {row.name: row.value for row in fields if isinstance(row, Opened)}
+    yield "fields", {"opened": opened}
+    if leaves and commitments.body_root(leaves) != entry.body:
+        raise BadRecordProof("the fields are not those that the entry commits to")
+    yield "body", {}
+
+
 def opened_values(proof: RecordProof) -> dict[str, Value]:
     """Return the values that the public may prove."""
-    return {row.name: row.value for row in proof.fields if isinstance(row, Opened)}
+    return {row.name: row.value for row in proof.fields or () if isinstance(row, Opened)}
 
 
 def _encode_field(row: Opened | Hidden) -> dict[str, Any]:

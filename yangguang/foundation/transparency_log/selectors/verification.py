@@ -64,4 +64,4 @@ def parse_proof(data: bytes) -> RecordProof:
     found = parse_proof_file(data)
     if found.extra is None:
         raise BadProof("the proof file does not carry its entry")
-    return RecordProof(found.index, found.path, found.checkpoint, found.extra, ())
+    return RecordProof(found.index, found.path, found.checkpoint, found.extra, None)
