@@ -44,9 +44,11 @@ _SUFFIX = (
     rf"(?P<suffix>之前|以前(?!年度|出台|制定|印发|发布|的)|前{_NOT_BEFORE}|止|"
     r"之内|以内|内(?![部容外涵需地]))?"
 )
+# Every part of a point may be absent, but not all of them: the search goes on at the next sign.
+_SOMETHING = "(?(iso)|(?(year)|(?(near_year)|(?(months)|(?(quarter)|(?(first_quarters)|(?(half)|(?(end)|(?!)))))))))"
 
 POINT = re.compile(
     r"(?=[0-9\uff10-\uff19\u3007零○一二三四五六七八九十廿卅正今本当明来次翌后第前上下月年])"
     rf"{_NO_DIGIT_BEFORE}(?:(?:{_NEAR_MONTH}|{_DAY}){_SUFFIX.replace('<suffix>', '<near_suffix>')}"
-    rf"|(?:{_ISO}|(?:{_YEAR})?(?:{_MONTH}|{_QUARTER}|{_HALF}|{_END})?){_SUFFIX})"
+    rf"|(?:{_ISO}|(?:{_YEAR})?(?:{_MONTH}|{_QUARTER}|{_HALF}|{_END})?){_SOMETHING}{_SUFFIX})"
 )

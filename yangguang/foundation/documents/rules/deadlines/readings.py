@@ -23,8 +23,11 @@ class Reading:
         return self.carried or self.year or (self.base.year if self.base else None)
 
 
+_AFTER_RANK = 5
+
+
 class Draft(NamedTuple):
-    """A deadline with offsets in its sentence, before its act is settled.
+    """A deadline with offsets in its sentence, before its act is settled; its fields but for rank.
 
     A tuple, because a table in one line holds thousands and each is changed several times.
     """
@@ -55,22 +58,7 @@ class Draft(NamedTuple):
     def deadline(self, *, shift: int) -> Deadline:
         """Return the finished deadline, its offsets moved by `shift`."""
         return Deadline(
-            text=self.text,
-            kind=self.kind,
-            start=self.start + shift,
-            end=self.end + shift,
-            iso=self.iso,
-            iso_start=self.iso_start,
-            year_inferred=self.year_inferred,
-            iso_inferred=self.iso_inferred,
-            n=self.n,
-            unit=self.unit,
-            per=self.per,
-            anchor=self.anchor,
-            act=self.act,
-            soft=self.soft,
-            recurrence=self.recurrence,
-            problem=self.problem,
+            self.text, self.kind, self.start + shift, self.end + shift, *self[_AFTER_RANK:]
         )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.units import is_unit
 
+_LEAD_IN: Final = r"\s*(?:一是|二是|三是|同时,|其中,|此外,)?"
+_FIRST: Final = re.compile(_LEAD_IN)
 _OPENING: Final = re.compile(
-    r"(?:\A|[。;!?\n]|[,:](?=[各本主分有相乡镇县市省区局牵责政城其]))\s*(?:一是|二是|三是|同时,|其中,|此外,)?"
+    rf"[。;!?\n,:](?:(?<=[。;!?\n])|(?=[各本主分有相乡镇县市省区局牵责政城其])){_LEAD_IN}"
 )
 _SUBJECT: Final = re.compile(
     r"(?P<names>[^,。;:“”《》\n]{2,36}?)"
@@ -35,8 +38,8 @@ _MOST: Final = 10
 def implied_actors(folded: str) -> tuple[str, ...]:
     """Subjects of the sentences of a clause that say they must act."""
     found: dict[str, None] = {}
-    for opening in _OPENING.finditer(folded):
-        subject = _SUBJECT.match(folded, opening.end())
+    for begin in _openings(folded):
+        subject = _SUBJECT.match(folded, begin)
         if subject is None or _NOT_ACTOR.search(subject["names"]):
             continue
         for printed in _SEPARATORS.split(subject["names"]):
@@ -48,3 +51,12 @@ def implied_actors(folded: str) -> tuple[str, ...]:
     for group in _DESCRIBED.finditer(folded):
         found.setdefault(group["name"], None)
     return tuple(found)
+
+
+def _openings(folded: str) -> Iterator[int]:
+    """Where sentences and clauses can begin with their subject."""
+    first = _FIRST.match(folded)
+    begin = first.end() if first else 0
+    yield begin
+    for opening in _OPENING.finditer(folded, begin):
+        yield opening.end()

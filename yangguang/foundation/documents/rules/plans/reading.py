@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.phrases import Group, Value, read_value
@@ -16,7 +17,7 @@ from yangguang.foundation.documents.rules.plans.vocabulary import (
 )
 
 _EDGE: Final = " ,;。、:\n，；："
-_LABEL_START: Final = re.compile(rf"(?:\A|[ ;,。、\n()\[\]【】/|])(?=[{LABEL_BEGINS}])")
+_LABEL_START: Final = re.compile(rf"[ ;,。、\n()\[\]【】/|](?=[{LABEL_BEGINS}])")
 _PARTY_LABELS: Final = frozenset({"lead", "responsible", "owner", "plain_party"})
 _LEAD_MARKS: Final = frozenset(
     {"牵头", "主办", "主责", "总牵头", "牵头单位", "牵头部门", "主办单位"}
@@ -71,8 +72,8 @@ def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
     """Labels in folded text with the span of what each one says."""
     found: list[tuple[str, str, int, int, bool]] = []
     at = 0
-    for opening in _LABEL_START.finditer(folded):
-        match = LABEL.match(folded, opening.end()) if opening.end() >= at else None
+    for begin in chain((0,), map(re.Match.end, _LABEL_START.finditer(folded))):
+        match = LABEL.match(folded, begin) if begin >= at else None
         if match is None:
             continue
         colon = match["colon"] is not None

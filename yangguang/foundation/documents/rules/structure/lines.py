@@ -42,8 +42,12 @@ _FURNITURE: Final = re.compile(
     r"|扫一扫|回到\s*顶部|返回顶部|返回首页|上一篇|下一篇|责任编辑|编辑[:]|审核[:]|责编[:]|来源[:]|稿源[:]"
     r"|浏览次数|访问次数|阅读次数|点击数|点击次数|浏览量|相关链接|相关解读|相关附件|附件下载|网站标识码|网站地图"
     r"|版权所有|技术支持|联系我们|关于我们|您当前的?位置|当前位置|您的位置|首页\s*[>»]|返回\S{2,20}首页"
-    r"|(?:\w*ICP备)|公网安备|备案号|Copyright|抄送[:]|抄报[:]|分送[:]|主题词[:]|政策图解|政策解读[:]"
-    r"|[^,。]{4,40}(?:办公[厅室]|秘书处|综合处|[局委厅办])\s*\d{4}年\d{1,2}月\d{1,2}日印发))"
+    r"|公网安备|备案号|Copyright|抄送[:]|抄报[:]|分送[:]|主题词[:]|政策图解|政策解读[:]))"
+)
+# Looked for only in lines that hold these words: both begin with anything.
+_IMPRINT: Final = re.compile(
+    r"[【\[(]?\s*(?:\w*ICP备"
+    r"|[^,。]{4,40}(?:办公[厅室]|秘书处|综合处|[局委厅办])\s*\d{4}年\d{1,2}月\d{1,2}日印发)"
 )
 _SITE_HOST: Final = re.compile(
     r"(?:主办|承办|维护|运维)(?:单位)?[:].*(?:ICP|网站|备案|标识码|电话|邮编|地址)"
@@ -105,8 +109,10 @@ def _blank(text: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page or the site and not to the document (页面工具)."""
-    if len(line) < 3 or _FURNITURE.match(line):  # noqa: PLR2004 - shorter lines are table cells
-        return bool(_FURNITURE.match(line))
+    if _FURNITURE.match(line) or (("日印发" in line or "ICP备" in line) and _IMPRINT.match(line)):
+        return True
+    if len(line) < 3:  # noqa: PLR2004 - shorter lines are table cells
+        return False
     return len(line) < 120 and _SITE_HOST.search(line) is not None  # noqa: PLR2004
 
 

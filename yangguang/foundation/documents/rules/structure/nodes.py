@@ -64,15 +64,14 @@ _GAP: Final = re.compile(r"[^。,;:\s]{2,22}\s{1,}(?=\S{12})")
 _TRAILING_BRACKET: Final = re.compile(
     r"[\s。]*[(〔【\[](?:[^()〔〕【】]|\([^()]*\))*[)〕】\]][\s。;.]*\Z"
 )
+_OPENING: Final = re.compile(r"[(〔【\[]")
 _TRIM: Final = "。;:,. "
 
 
 def heading_split(folded: str, start: int, end: int, kind: Kind) -> tuple[int, int]:
     """End of the heading and start of the body; the heading is empty when the two agree."""
     limit = _LIMITS.get(kind, _WIDEST)
-    bracket = (
-        _TRAILING_BRACKET.search(folded, start, end) if folded[end - 1] in ")〕】]。;." else None
-    )
+    bracket = _trailing_bracket(folded, start, end) if folded[end - 1] in ")〕】]。;." else None
     edge = bracket.start() if bracket and bracket.start() > start else end
     stop = folded.find("。", start, min(start + limit + 1, edge))
     if stop > start:
@@ -84,6 +83,17 @@ def heading_split(folded: str, start: int, end: int, kind: Kind) -> tuple[int, i
         if found:
             return start + len(found[0].rstrip(_TRIM)), found.end()
     return start, start
+
+
+def _trailing_bracket(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The last bracket of a line; looked for from the first one, with the blanks before it."""
+    opening = _OPENING.search(folded, start, end)
+    if opening is None:
+        return None
+    begin = opening.start()
+    while begin > start and (folded[begin - 1].isspace() or folded[begin - 1] == "。"):
+        begin -= 1
+    return _TRAILING_BRACKET.search(folded, begin, end)
 
 
 def _skip(folded: str, start: int, end: int) -> int:
