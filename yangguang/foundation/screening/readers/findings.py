@@ -35,14 +35,14 @@ class Findings:
             raise Unreadable(
                 "too_much_text", f"文件里的文字超过{most}万字。请分成几个文件后再上传。"
             )
-        where = f"{self.inside}{where}"
+        where = f"{self.inside}{where}".removesuffix(" / ")
         self.parts.append(FilePart(place, where, kept.encode("utf-8", "replace").decode()))
 
     def conceal(
         self, code: str, place: Place, text: str, *, where: str = "", names: tuple[str, ...] = ()
     ) -> None:
         """Keep something that a person must decide on."""
-        where = f"{self.inside}{where}"
+        where = f"{self.inside}{where}".removesuffix(" / ")
         self.concealed.append(Concealed(code, place, where, text, names))
 
     def embedded(self, data: bytes, name: str, place: Place) -> None:

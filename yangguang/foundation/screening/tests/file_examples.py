@@ -205,9 +205,7 @@ def xlsx(
         f"{' state=' + chr(34) + 'hidden' + chr(34) if name in hidden else ''}/>"
         for n, name in enumerate(sheets, start=1)
     )
-    rows = [
-        (f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)
-    ]
+    rows = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
     overrides = {"xl/workbook.xml": f"{_SHEET_TYPE}.sheet.main+xml"}
     overrides |= {
         f"xl/worksheets/sheet{n}.xml": f"{_SHEET_TYPE}.worksheet+xml"
