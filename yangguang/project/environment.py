@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -67,6 +68,41 @@ def log_origin() -> str:
     """Return the name of the log: what is set, else the first host and /log."""
     host = next((word.lstrip(".") for word in words("ALLOWED_HOSTS") if word != "*"), "127.0.0.1")
     return text("YANGGUANG_LOG_ORIGIN", f"{host}/log").rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Where mail is handed in."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    uses_ssl: bool
+    uses_tls: bool
+    sender: str
+
+
+def mail(url: str, sender: str) -> Mail | None:
+    """Return the mail server of smtp://, smtp+tls:// or smtps://user:password@host:port, or None."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname or not sender:
+        raise BadEnvironment(
+            "YANGGUANG_MAIL_URL: use smtp://, smtp+tls:// or smtps:// with a host,"
+            " and set YANGGUANG_MAIL_FROM"
+        )
+    return Mail(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        uses_ssl=parts.scheme == "smtps",
+        uses_tls=parts.scheme == "smtp+tls",
+        sender=sender,
+    )
 
 
 def database(url: str) -> dict[str, Any]:

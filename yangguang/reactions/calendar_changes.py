@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yangguang.foundation.duties.services import marking
+from yangguang.foundation.duties.services import replaying
 from yangguang.kernel.actors import SYSTEM
 from yangguang.kernel.events import Announced, on
 
@@ -10,4 +10,4 @@ from yangguang.kernel.events import Announced, on
 @on("calendars.year_adopted", "calendars.local_day_adopted", "calendars.local_day_withdrawn")
 def recompute_due_days(fact: Announced) -> None:
     """Derive due days again; duties that do not move are left untouched."""
-    marking.recompute_due_dates(by=SYSTEM, at=fact.at)
+    replaying.recompute_due_dates(by=SYSTEM, at=fact.at)

@@ -16,10 +16,25 @@ CHANGES = (
     "restart_duty",
     "waive_duty",
     "reassign_duty",
+    "escalate_duty",
+)
+OWNERS = frozenset(
+    {
+        "open_affairs_staff",
+        "unit_open_affairs_body",
+        "lead_unit_officer",
+        "responsible_unit_officer",
+    }
 )
 
 register(
     *(Grant(f"duties.{act}", Scope.GOVERNMENT, OFFICES) for act in CHANGES),
+    Grant("duties.read", Scope.STAFF),
+    Grant("duties.record_fulfilment", Scope.OWN_UNIT, OWNERS),
+    Grant("duties.record_fulfilment", Scope.GOVERNMENT, OFFICES),
+    Grant("duties.adopt_rule", Scope.GOVERNMENT, OFFICES - {"ledger_office"}),
+    Grant("duties.subscribe", Scope.OWN_UNIT, OWNERS | OFFICES),
+    Grant("duties.send_digests", Scope.ANY, frozenset({"system_administrator"})),
     Grant("duties.seed_rulebooks", Scope.ANY, frozenset({"system_administrator"})),
     Grant("duties.recompute_due_dates", Scope.ANY, frozenset({"system_administrator"})),
 )

@@ -95,6 +95,31 @@ class DutyOverdue(Event):
 
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyEscalated(Event):
+    """An overdue duty was put before somebody higher (义务升级督办)."""
+
+    name: ClassVar[str] = "duties.duty_escalated"
+    title: ClassVar[str] = "履职义务升级督办"
+    duty_id: int
+    subject: str
+    step: int
+    role: str
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAdopted(Event):
+    """A rule got a new version (时限规则已更新)."""
+
+    name: ClassVar[str] = "duties.rule_adopted"
+    title: ClassVar[str] = "采用时限规则新版本"
+    code: str
+    jurisdiction: str
+    version: int
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueDatesRecomputed(Event):
     """Due days were derived again from a new calendar (期限已重算)."""
 

@@ -43,6 +43,9 @@ class Duty(models.Model):
     discharged_at = models.DateTimeField(null=True)
     overdue_on = models.DateField(null=True)
     escalated = models.PositiveSmallIntegerField(default=0)
+    is_public = models.BooleanField(default=False)
+    was_moved = models.BooleanField(default=False)
+    """Whether a person changed the course of the clock: the terms alone no longer give the day."""
 
     class Meta:
         verbose_name = "履职义务"
@@ -52,6 +55,11 @@ class Duty(models.Model):
             models.Index(fields=["owner_unit", "state", "due_on"], name="duty_owner_due"),
             models.Index(fields=["state", "overdue_on", "due_on"], name="duty_to_mark"),
             models.Index(fields=["government", "rule_code", "due_on"], name="duty_rule_due"),
+            models.Index(
+                fields=["government", "state", "due_on"],
+                condition=models.Q(is_public=True),
+                name="duty_public_due",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -73,6 +81,24 @@ class Duty(models.Model):
                 name="duty_discharged_has_day",
             ),
         ]
+
+    @property
+    def is_on_time(self) -> bool:
+        """Whether a discharged duty was done in time: by the moment for hours, else by the day."""
+        if self.due_at is not None and self.discharged_at is not None:
+            return self.discharged_at <= self.due_at
+        if self.due_on is None or self.discharged_on is None:
+            return True
+        return self.discharged_on <= self.due_on
+
+
+IN_TIME = (
+    models.Q(due_on=None)
+    | models.Q(due_at__isnull=False, discharged_at__lte=models.F("due_at"))
+    | models.Q(models.Q(due_at=None) | models.Q(discharged_at=None))
+    & models.Q(discharged_on__lte=models.F("due_on"))
+)
+"""The same as `is_on_time`, for queries."""
 
 
 class _RulebookRow(models.Model):
@@ -149,14 +175,16 @@ class Fulfilment(models.Model):
 
 
 class FeedAddress(models.Model):
-    """The unguessable address under which a unit's calendar feed is read (订阅地址)."""
+    """Where a unit is reminded (提醒订阅): the unguessable address of its calendar feed, its mailbox."""
 
     unit = models.OneToOneField("organisations.Unit", on_delete=models.CASCADE, related_name="+")
     token = models.CharField(max_length=64, unique=True)
     renewed_at = models.DateTimeField()
+    mail_to = models.CharField(max_length=254, blank=True)
+    mailed_on = models.DateField(null=True)
 
     class Meta:
-        verbose_name = "订阅地址"
+        verbose_name = "提醒订阅"
 
 
 class DutyEvent(models.Model):

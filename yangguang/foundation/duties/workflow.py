@@ -24,6 +24,7 @@ DUTY = Workflow(
         _row("restart_duty", "paused", "open", "重新起算"),
         _row("reassign_duty", "open", "open", "改派"),
         _row("reassign_duty", "paused", "paused", "改派"),
+        _row("escalate_duty", "open", "open", "升级督办"),
         _row("discharge_duty", "open", "discharged", "登记履行"),
         _row("discharge_duty", "paused", "discharged", "登记履行"),
         _row("waive_duty", "open", "waived", "免除"),

@@ -29,7 +29,7 @@ def add_to(groups: Any) -> None:
 
 def _doctor(_options: argparse.Namespace) -> int:
     django.setup()
-    findings = [_python(), _database(), _reactions(), _files(), *_formats()]
+    findings = [_python(), _database(), _reactions(), _files(), _mail(), *_formats()]
     for finding in findings:
         mark = "有" if finding.is_well else "缺"
         print(f"[{mark}] {finding.part}：{finding.detail}")
@@ -91,6 +91,18 @@ def _files() -> Finding:
         )
         return Finding("数据目录", is_well=False, detail=detail, cost=cost, is_needed=True)
     return Finding("数据目录", is_well=True, detail=f"{root} 可写")
+
+
+def _mail() -> Finding:
+    from django.conf import settings  # noqa: PLC0415 - needs Django set up
+
+    if not settings.MAIL_IS_CONFIGURED:
+        cost = (
+            "不发期限提醒邮件，工作台里的提醒照常。"
+            "要发邮件请设置 YANGGUANG_MAIL_URL（如 smtps://用户:密码@主机）和 YANGGUANG_MAIL_FROM。"
+        )
+        return Finding("邮件", is_well=False, detail="没有配置", cost=cost)
+    return Finding("邮件", is_well=True, detail=f"经 {settings.EMAIL_HOST} 发送")
 
 
 def _formats() -> list[Finding]:

@@ -64,6 +64,18 @@ TEMPLATES = [
     },
 ]
 
+_mail = environment.mail(
+    environment.text("YANGGUANG_MAIL_URL"), environment.text("YANGGUANG_MAIL_FROM")
+)
+MAIL_IS_CONFIGURED = _mail is not None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'dummy'}.EmailBackend"
+EMAIL_TIMEOUT = 20
+if _mail is not None:
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.uses_ssl, _mail.uses_tls
+    DEFAULT_FROM_EMAIL = _mail.sender
+
 DATABASES = {"default": environment.database(environment.text("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

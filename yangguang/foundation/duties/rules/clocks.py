@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from yangguang.foundation.duties.rules import counting, wording
 from yangguang.foundation.duties.rules.terms import ClockState, Days, DutyUnit
@@ -20,6 +20,7 @@ class Standing:
     discharged_on: date | None = None
     paused_on: date | None = None
     is_event_based: bool = False
+    discharged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _done(standing: Standing, done_on: date, on: date) -> Face:
     second = f"{wording.short_day(done_on, seen_from=on)} 办结"
     if standing.due_on is None:
         return Face(ClockState.KEPT, "已办结", second)
+    if standing.due_at and standing.discharged_at and standing.discharged_at > standing.due_at:
+        late = _hours_and_minutes(standing.discharged_at - standing.due_at)
+        return Face(ClockState.LATE, f"逾期办结，晚 {late}", second)
     early = (standing.due_on - done_on).days
     if early < 0:
         return Face(ClockState.LATE, f"逾期办结，晚 {-early} 天", second)
@@ -76,12 +80,13 @@ def _remaining(standing: Standing, due_on: date, on: date, days: Days) -> str:
 
 
 def _by_the_hour(due_at: datetime, at: datetime, due_text: str) -> Face:
-    minutes = int((due_at - at).total_seconds() // 60)
-    late = minutes < 0
-    hours, minutes = divmod(abs(minutes), 60)
-    parts = [f"{hours} 小时"] if hours or not minutes else []
-    words = " ".join([*parts, f"{minutes} 分"] if minutes else parts)
     second = f"{due_text} {due_at:%H:%M}"
-    if late:
-        return Face(ClockState.OVER, f"逾期 {words}", f"应于 {second}")
-    return Face(ClockState.SOON, f"还有 {words}", second)
+    if at > due_at:
+        return Face(ClockState.OVER, f"逾期 {_hours_and_minutes(at - due_at)}", f"应于 {second}")
+    return Face(ClockState.SOON, f"还有 {_hours_and_minutes(due_at - at)}", second)
+
+
+def _hours_and_minutes(span: timedelta) -> str:
+    hours, minutes = divmod(int(span.total_seconds() // 60), 60)
+    parts = [f"{hours} 小时"] if hours or not minutes else []
+    return " ".join([*parts, f"{minutes} 分"] if minutes else parts)

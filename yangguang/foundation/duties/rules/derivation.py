@@ -60,7 +60,7 @@ def derive(terms: Terms, happenings: Iterable[Happening], days: Days) -> Derived
     if provisional:
         lines.append("这段期限内有年份的放假安排尚未公布或未录入，到期日为暂定。")
     lines.append(f"日历：{days.version}。")
-    soon_on = _first_soon_day(course.start, due_on, days)
+    soon_on = first_soon_day(course.start, due_on, days)
     return Derived(due_on, due_at, soon_on, provisional, days.version, tuple(lines))
 
 
@@ -123,8 +123,11 @@ def _shifted(due: date, stopped: Sequence[Stretch], terms: Terms, days: Days) ->
     return due
 
 
-def _first_soon_day(start: date, due: date, days: Days) -> date:
-    """The last two working days or the last fifth of the term, which is cut to ten working days."""
+def first_soon_day(start: date, due: date, days: Days) -> date:
+    """Return the first day on which a clock is called soon.
+
+    The last two working days or the last fifth of the term, which is cut to ten working days.
+    """
     by_working_days = counting.working_day_back(due, SOON_WORKING_DAYS + 1, days)
     by_share = due - timedelta(days=int(max((due - start).days, 0) * SOON_SHARE))
     earliest = counting.working_day_back(due, SOON_AT_MOST_WORKING_DAYS + 1, days)
@@ -149,6 +152,8 @@ def _opening_line(terms: Terms, course: _Course) -> str:
 def _fixed_lines(terms: Terms, course: _Course) -> list[str]:
     if terms.due_on is None or course.fixed != terms.due_on:
         return []
+    if terms.due_on == terms.opened_on:
+        return ["期限：同时，当日办结。"]
     return ["期限：原文规定的日期，不因节假日顺延。"]
 
 

@@ -67,6 +67,8 @@ CALENDAR_KINDS = frozenset(
     {LimitKind.FIXED_DATE, LimitKind.YEARLY_DATE, LimitKind.PER_PERIOD, LimitKind.PERCENT}
 )
 """Rows that the calendar opens, not an occasion."""
+PUBLIC_TRIGGERS = frozenset({"disclosure.record_published"})
+"""Facts that everybody can see; only their duties may name the subject to the public."""
 CHECKED_KINDS = frozenset({LimitKind.GATE, LimitKind.AT_LEAST, LimitKind.AT_MOST})
 """Rows that are checked on the spot and open no duty."""
 
@@ -127,6 +129,11 @@ class RuleRow:
     def opens_duties(self) -> bool:
         """Whether the row opens duties at all."""
         return self.kind not in CHECKED_KINDS and self.owner != OUTSIDER
+
+    @property
+    def shows_duties(self) -> bool:
+        """Whether single duties of the row are shown to the public with their subject."""
+        return self.is_public and (self.is_opened_by_calendar or self.opens_on in PUBLIC_TRIGGERS)
 
     @property
     def is_opened_by_calendar(self) -> bool:

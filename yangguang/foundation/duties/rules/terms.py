@@ -59,6 +59,30 @@ class Happened(StrEnum):
     PARTLY_DONE = "partly_done"
     ESCALATED = "escalated"
     REMINDED = "reminded"
+    RECOMPUTED = "recomputed"
+
+
+COURSE_CHANGES = frozenset(
+    {Happened.PAUSED, Happened.RESUMED, Happened.EXTENDED, Happened.RESTARTED}
+)
+"""Events after which a due day no longer follows from the terms alone."""
+
+EVENT_LABELS = {
+    Happened.OPENED: "产生",
+    Happened.PAUSED: "计时中止",
+    Happened.RESUMED: "恢复计时",
+    Happened.EXTENDED: "延期",
+    Happened.RESTARTED: "重新起算",
+    Happened.REASSIGNED: "改派",
+    Happened.DISCHARGED: "登记履行",
+    Happened.WAIVED: "免除",
+    Happened.REOPENED: "恢复义务",
+    Happened.OVERDUE: "逾期",
+    Happened.PARTLY_DONE: "部分履行",
+    Happened.ESCALATED: "升级督办",
+    Happened.REMINDED: "提醒",
+    Happened.RECOMPUTED: "按新日历重算",
+}
 
 
 class Days(Protocol):

@@ -32,6 +32,7 @@ class DutySpec:
     occurrence: str = ""
     rule_version: int = 1
     rule_jurisdiction: str = ""
+    is_public: bool = False
     opened_at: datetime | None = None
 
 

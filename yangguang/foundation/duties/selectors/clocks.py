@@ -94,6 +94,7 @@ def _clock(duty: Duty, on: date, days: Days, at: datetime | None) -> Clock:
         unit=DutyUnit(duty.unit) if duty.unit else None,
         due_at=duty.due_at.astimezone(OFFICE_ZONE) if duty.due_at else None,
         discharged_on=duty.discharged_on,
+        discharged_at=duty.discharged_at.astimezone(OFFICE_ZONE) if duty.discharged_at else None,
         paused_on=_paused_on(duty, events),
         is_event_based=bool(duty.anchor) and duty.length is None,
     )
@@ -123,7 +124,7 @@ def _paused_on(duty: Duty, events: Iterable[DutyEvent]) -> date | None:
 def _rank(duty: Duty) -> tuple[int, int, int]:
     day = (duty.due_on or date.max).toordinal()
     if duty.state == DutyState.DISCHARGED:
-        was_late = bool(duty.due_on and duty.discharged_on and duty.discharged_on > duty.due_on)
+        was_late = not duty.is_on_time
         return (3 if was_late else 4), -day, -duty.pk
     if duty.state == DutyState.PAUSED:
         return 1, day, duty.pk

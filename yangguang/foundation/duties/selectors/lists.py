@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from yangguang.foundation.duties.choices import OPEN_STATES, DutyState
-from yangguang.foundation.duties.models import Duty, DutyEvent
+from yangguang.foundation.duties.models import IN_TIME, Duty, DutyEvent
 from yangguang.foundation.duties.rules.terms import Happened
 from yangguang.foundation.duties.rules.values import Clock
 from yangguang.foundation.duties.selectors.clocks import clocks_for
@@ -86,7 +86,6 @@ def counts(
         rows = rows.filter(rule_code=rule_code)
     running = Q(state=DutyState.OPEN)
     done = Q(state=DutyState.DISCHARGED)
-    in_time = Q(due_on=None) | Q(discharged_on__lte=F("due_on"))
     return DutyCounts(
         **rows.aggregate(
             open=Count("id", filter=Q(state__in=OPEN_STATES)),
@@ -94,8 +93,8 @@ def counts(
             soon=Count("id", filter=running & Q(due_on__gte=on, soon_on__lte=on)),
             paused=Count("id", filter=Q(state=DutyState.PAUSED)),
             undated=Count("id", filter=running & Q(due_on=None)),
-            kept=Count("id", filter=done & in_time),
-            late=Count("id", filter=done & ~in_time),
+            kept=Count("id", filter=done & IN_TIME),
+            late=Count("id", filter=done & ~IN_TIME),
         )
     )
 

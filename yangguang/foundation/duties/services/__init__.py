@@ -16,13 +16,13 @@ from yangguang.foundation.duties.services.ending import (
     waive_duties,
     waive_duty,
 )
-from yangguang.foundation.duties.services.marking import (
+from yangguang.foundation.duties.services.marking import mark_overdue
+from yangguang.foundation.duties.services.opening import open_duties, open_duty
+from yangguang.foundation.duties.services.replaying import (
     Recomputed,
-    mark_overdue,
     preview_due_dates,
     recompute_due_dates,
 )
-from yangguang.foundation.duties.services.opening import open_duties, open_duty
 
 __all__ = [
     "Recomputed",

@@ -100,6 +100,7 @@ def _change(act: str, duty_id: int, entry: Entry, by: Actor, at: datetime) -> in
         journal.refuse_before(duty, entry.on)
         _refuse_earlier_due(duty, entry)
         journal.write(duty, entry, by=by, at=at)
+        duty.was_moved = True
         journal.derive_again(duty)
         fact = DutyRescheduled(duty_id=duty.pk, subject=duty.subject, act=act, due_on=duty.due_on)
         events.announce(fact, stream=duty.subject, by=by, at=at)

@@ -50,7 +50,7 @@ def discharge_duty(
             duty_id=duty.pk,
             subject=duty.subject,
             discharged_on=on,
-            on_time=_is_on_time(duty),
+            on_time=duty.is_on_time,
         )
         events.announce(fact, stream=duty.subject, by=by, at=at)
     return duty.pk
@@ -124,12 +124,6 @@ def waive_duties(
         for duty in found:
             _waive(duty, reason, authority, by, at)
     return len(found)
-
-
-def _is_on_time(duty: Duty) -> bool:
-    if duty.due_at is not None and duty.discharged_at is not None:
-        return duty.discharged_at <= duty.due_at
-    return duty.due_on is None or duty.discharged_on is None or duty.discharged_on <= duty.due_on
 
 
 def _waive(duty: Duty, reason: str, authority: str, by: Actor, at: datetime) -> None:

@@ -76,6 +76,6 @@ def derive_again(duty: Duty) -> bool:
     days = DaysByGovernment()[duty.government_id]
     changed = reckoning.keep(duty, reckoning.derive(duty, duty.events.all(), days))
     if changed:
-        duty.overdue_on = None
+        duty.overdue_on, duty.escalated = None, 0
     duty.save()
     return changed

@@ -87,6 +87,7 @@ def _row(spec: DutySpec) -> Duty:
         unit=spec.unit.value if spec.unit else "",
         anchor=spec.anchor[:200],
         is_soft=spec.is_soft,
+        is_public=spec.is_public,
     )
 
 

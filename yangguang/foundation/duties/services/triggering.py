@@ -75,6 +75,7 @@ def spec_of(
         unit=DutyUnit(row.unit) if counted else None,
         anchor=row.anchor,
         is_soft=row.is_soft,
+        is_public=row.shows_duties,
         occurrence=occurrence or occasions.words_of(row.occurrence, occasion),
         rule_version=row.version,
         rule_jurisdiction=row.jurisdiction,

@@ -9,6 +9,7 @@ ALLOWED = {
     ("open", "extend_duty"): "open",
     ("open", "restart_duty"): "open",
     ("open", "reassign_duty"): "open",
+    ("open", "escalate_duty"): "open",
     ("open", "discharge_duty"): "discharged",
     ("open", "waive_duty"): "waived",
     ("paused", "resume_duty"): "open",
