@@ -25,7 +25,9 @@ _UNION = re.compile(r"62|9558|60[1-9]|690755")
 _NOT_LUHN_LENGTHS = range(15, 22)
 _PERSONAL_BOOK = re.compile(r"存折|一卡通|储蓄卡|银行卡|工资卡|惠农卡?|借记卡|社保卡")
 _PERSONAL_CLAUSE = re.compile(r"户名|姓名|收款人|持卡人|身份证|打卡|养老金|补贴|低保")
-_OPENING_BANK = re.compile(r"开户(?:银行|行)[为是: ]*[^,、;:]{0,30}")
+_OPENING_BANK = re.compile(
+    r"开户(?:银行|行)[为是: ]*[^,、;:]{0,30}|[\u4e00-\u9fa5]{0,12}(?:信用社|联社|银行|支行|分行)"
+)
 _ADVICE = "个人银行账号不公开。请遮盖或删除。"
 _UNSURE = "像个人银行账号，但校验位不对。请核对后处理。"
 

@@ -12,6 +12,7 @@ from yangguang.foundation.screening.rules.people import (
     is_citizen_table,
     is_office_table,
     names_a_unit,
+    stands_in_citizen_record,
 )
 
 _TRIGGER = re.compile(
@@ -20,10 +21,9 @@ _TRIGGER = re.compile(
     r"居住(?:地址|地)?|住在|(?<=[,、;:。\s])住(?!宿(?![豫迁城州松]))(?=[^院房建所户宅址在持处,。、;\s]))"
     r"(?:为|是|在|位于|:|：| )*"
 )
-_BODY = re.compile(
-    r"[\u4e00-\u9fa5A-Za-z0-9#\-()·—]+(?: (?=[\u4e00-\u9fa5A-Za-z0-9]{2,12}(?:室|单元|号楼|栋|幢|号\b)))?"
-)
 _UNITS = "省|自治区|市|区|县|旗|镇|乡|街道|村|组|屯|社区|路|街|巷|弄|胡同|大道|号|栋|幢|座|楼|室|户|单元|小区|苑|园|庄|队|寨|湾|坝|坪|里|府|城|院|公寓|家属区|寓|坊|屋场|场|营子|窑|堡|嘎查|苏木"
+_CHARACTERS = r"[\u4e00-\u9fa5A-Za-z0-9#\-()·—]"
+_BODY = re.compile(rf"{_CHARACTERS}+(?: {_CHARACTERS}{{0,16}}?(?:{_UNITS}|\d)(?=$|[ ,。;、\n]))*")
 _STRONG = re.compile(
     r"省|市|区|县|镇|乡|街道|村|组|屯|社区|路|街|巷|小区|苑|旗|大道|弄|胡同|号|庄|寨"
 )
@@ -113,7 +113,9 @@ def _plain_labels(context: Context) -> Iterator[Found]:
     """The bare word address is a home only where a citizen is the subject and a room is named."""
     for match in _PLAIN.finditer(context.text):
         before = context.before(match.start())
-        if not is_citizen_clause(before) or names_a_unit(before):
+        is_persons = is_citizen_clause(context.clause(*match.span()))
+        is_persons = is_persons or stands_in_citizen_record(context.above(match.start()))
+        if not is_persons or names_a_unit(before):
             continue
         for found in _read(context, match.end(), Certainty.LIKELY):
             if _ROOM.search(context.text[found.start : found.end]):

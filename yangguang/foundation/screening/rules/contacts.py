@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from yangguang.foundation.screening.choices import Certainty, SpanKind
 from yangguang.foundation.screening.rules.context import SERIAL_WORDS, Context, Found
-from yangguang.foundation.screening.rules.people import is_office, is_office_table
+from yangguang.foundation.screening.rules.people import (
+    is_citizen_clause,
+    is_office,
+    is_office_table,
+)
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -30,7 +34,7 @@ _EMAIL = re.compile(
 )
 _OFFICE_HOST = re.compile(r"(?:^|[.@])gov\.cn$|\.mil\.cn$|\.org\.cn$|\.edu\.cn$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(
-    r"征求|意见|反馈|举报(?!人)|监督|投诉(?!人)|咨询(?!者)|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信(?!人)|gov|投稿|应聘"
+    r"征求|意见|异议|发送?[至到]|寄[至到]|反馈|举报(?!人)|监督|投诉(?!人)|咨询(?!者)|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信(?!人)|gov|投稿|应聘"
 )
 _WECHAT = re.compile(
     r"(?:微信|[薇V]信|wechat|weixin|\bvx)(?!公众|小程序|视频|支付|群|服务)(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
@@ -42,6 +46,7 @@ _QQ = re.compile(
     r"([1-9]\d{4,10})(?![0-9A-Za-z@])",
     re.IGNORECASE,
 )
+_OFFICIAL_ACCOUNT = re.compile(r"(?:官方|工作|服务|业务|咨询|办公|客服|政务|企业|公司)$")
 _CELL_WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{5,19}")
 _CELL_QQ = re.compile(r"[1-9]\d{4,10}")
 
@@ -76,16 +81,20 @@ def _is_office_mail(context: Context, match: re.Match[str]) -> bool:
     cell = context.cell(match.start())
     if cell is not None:
         return is_office_table(cell.heads)
-    near = context.before(match.start())[-12:]
+    before = context.before(match.start())
+    if is_citizen_clause(before):
+        return False
+    near = before[-12:]
     return bool(_OFFICE_MAIL.search(near)) or is_office(near)
 
 
 def _messengers(context: Context) -> Iterator[Found]:
     wechat, qq = "微信号不公开。请遮盖或删除。", "QQ 号不公开。请遮盖或删除。"
     for match in _WECHAT.finditer(context.text):
-        yield Found(*match.span(1), SpanKind.WECHAT, Certainty.SURE, wechat)
+        if not _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
+            yield Found(*match.span(1), SpanKind.WECHAT, Certainty.SURE, wechat)
     for match in _QQ.finditer(context.text):
-        if not re.search(r"官方$|工作$|服务$", context.before(match.start(), 4)):
+        if not _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
             yield Found(*match.span(1), SpanKind.QQ, Certainty.SURE, qq)
     for cell in context.cells:
         kind = _messenger_of(cell.head)

@@ -17,7 +17,7 @@ SERIAL_WORDS = (
     "订单|流水|单号|编号|编码|代码|代號|注册号|登记号|条形码|条码|户号|批号|发票|工单|文号|案号|许可|合格证|"
     "执法证|样本|标段|档案|学号|学籍|准考证|考号|ISBN|ISSN|宗地|不动产|坐标|东经|北纬|经度|纬度|金额|总价|"
     "投资|序列号|合同|证书|识别号|运单|单元号|公积金|电表|水表|气表|执照|核准号|专利|税号|机构代码|信用代码|"
-    "资质|备案|股票|基金|国债|保单|运输证|法人证|事证|检验|报告|设备|型号|图号|卷号|批次|期号|货号|商品|凭证|票号|受理号|办件|回执"
+    "资质|备案|预算|决算|产值|产量|总额|余额|支出|投入|股票|基金|国债|保单|运输证|法人证|事证|检验|报告|设备|型号|图号|卷号|批次|期号|货号|商品|凭证|票号|受理号|办件|回执"
 )
 _LABELS = re.compile(
     "(?P<company>信用代码|纳税人识别号|组织机构代码|税号)"
@@ -93,6 +93,11 @@ class Context:
         window = self.text[left:start]
         ends = list(_CLAUSE_END.finditer(window))
         return window[ends[-1].end() :] if ends else window
+
+    def above(self, start: int, width: int = 160) -> str:
+        """Return the lines before the line of a place, in a bounded window."""
+        window = self.text[max(0, start - width) : start]
+        return window[: window.rfind("\n") + 1]
 
     def after(self, end: int, width: int = 12) -> str:
         """Return what follows a place."""

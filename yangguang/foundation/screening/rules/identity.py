@@ -17,6 +17,7 @@ _LOOKALIKE = re.compile(r"(?<![0-9A-Za-z*])[0-9OoDQIl|]{17}[0-9XxOoDQIl|](?![0-9
 _READ_AS = str.maketrans("OoDQIl|x", "0000111X")
 _ID_ADVICE = "身份证号不公开。请遮盖或删除。"
 _WRONG_ADVICE = "像身份证号，但校验位不对。请核对后遮盖或删除。"
+_TRADER_ADVICE = "个体经营者以身份证号作识别号。请遮盖或删除。"
 _ID_NEAR = re.compile(r"身份证|身份号码|公民身份|证件号|二代证|一代证|老证|\bID\b|驾驶证号")
 _PASSPORT_NEAR = re.compile(r"护照|[Pp]assport")
 _PASSPORT = re.compile(
@@ -31,15 +32,16 @@ _PAPERS = (
     "港澳通行证|澳通行证|往来港澳通行证|台湾通行证|往来台湾通行证|大陆通行证|内地通行证|回乡证|台胞证|台胞|通行证|"
     "军官证|警官证|士兵证|士官证|文职干部证|学员证|武警证|军人证|退役军人优待证|优待证|"
     "残疾人?证|社保卡|社会保障卡|社保|社会保障|医保卡|医保|医疗保险|"
-    "驾驶证档案|档案编号|驾驶证|居住证|永久居留身份证|永久居留证|永居证|出生医学证明|出生证|户口簿|户口本|签证|学籍"
+    "驾驶证档案|档案编号|个人编号|驾驶证|居住证|永久居留身份证|永久居留证|永居证|出生医学证明|出生证|户口簿|户口本|签证|学籍"
 )
 _PAPER = re.compile(
     rf"(?:{_PAPERS})(?:证件)?[)]?(?:\([^()]{{0,8}}\))?(?:档案)?(?:个人)?(?:号码|编号|证号|卡号|账号|证|号)?"
     r"(?:为|是)?[:( ]{0,3}"
-    r"((?:[军士警武参政文官海空]{1,2}[字官文]?第?[ ]?\d{5,10}号?)"
+    r"((?:[\u4e00-\u9fa5]{0,2}[军士警武参政文官字]字?第?[ ]?\d{5,10}号?)"
     r"|(?:[A-Z]{0,3}\d{6,20}[A-Z]?)(?:\(\d{1,2}\))?)(?![0-9A-Za-z*])",
     re.IGNORECASE,
 )
+_DRIVER = re.compile(r"驾驶证|准驾|驾驶人")
 _PAPER_HEAD = re.compile(_PAPERS)
 _PAPER_CELL = re.compile(r"[A-Z军士警武文]{0,3}[字第]{0,2}\d{6,20}[A-Z]?号?", re.IGNORECASE)
 
@@ -65,8 +67,9 @@ def _judge(context: Context, start: int, end: int, written: str) -> Iterator[Fou
     number = re.sub(r"[^0-9X]", "", written.upper())
     label = context.label(start)
     if label.kind == "company" and label.is_direct:
-        return
-    if numbers.is_id_number(number):
+        if numbers.is_id_number(number) and not numbers.is_credit_code(number):
+            yield Found(start, end, SpanKind.ID_CARD, Certainty.LIKELY, _TRADER_ADVICE)
+    elif numbers.is_id_number(number):
         yield Found(start, end, SpanKind.ID_CARD, Certainty.SURE, _ID_ADVICE)
     elif _is_id_place(context, start) and (
         numbers.has_id_form(number) or len(written) == numbers.LONG
@@ -110,15 +113,24 @@ def _passports(context: Context) -> Iterator[Found]:
     for match in _PASSPORT.finditer(context.text):
         cell = context.cell(match.start())
         near = context.before(match.start(), 20) + (cell.head if cell else "")
-        if _PASSPORT_NEAR.search(near) and not _PAPER_HEAD.search(near.split("护照")[-1]):
+        near_after = re.match(r"号?护照", context.after(match.end()))
+        if near_after or (
+            _PASSPORT_NEAR.search(near) and not _PAPER_HEAD.search(near.split("护照")[-1])
+        ):
             yield Found(*match.span(), SpanKind.PASSPORT, Certainty.SURE, advice)
     for match in _ANY_PASSPORT.finditer(context.text):
         yield Found(*match.span(1), SpanKind.PASSPORT, Certainty.LIKELY, advice)
 
 
+def _is_drivers(context: Context, start: int) -> bool:
+    return bool(_DRIVER.search(context.text[max(0, start - 60) : start]))
+
+
 def _papers(context: Context) -> Iterator[Found]:
     advice = "个人证件号不公开。请遮盖或删除。"
     for match in _PAPER.finditer(context.text):
+        if match[0].startswith("档案编号") and not _is_drivers(context, match.start()):
+            continue
         digits = re.sub(r"\D", "", match[1])
         is_id = len(match[1]) == numbers.LONG and numbers.has_id_form(digits[:17] + "0")
         is_card = digits.startswith("62") and len(digits) > numbers.SHORT

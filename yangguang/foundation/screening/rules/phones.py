@@ -11,6 +11,7 @@ from yangguang.foundation.screening.rules.people import (
     is_citizen_clause,
     is_citizen_table,
     is_office,
+    stands_in_citizen_record,
 )
 
 _PREFIX = r"(?:\(?\+?(?:00)?86\)?[- ]{0,2}|0(?=1))?"
@@ -21,7 +22,10 @@ _PARTED = re.compile(
     rf"(?:{_RANGE}([ \-.·])\d{{4}}[ \-.·]\d{{4}}|{_RANGE}\d([ \-.])\d{{3}}[ \-.]\d{{4}}"
     rf"|{_RANGE}([ \-.])\d{{3}}[ \-.]\d{{5}})(?![0-9A-Za-z*])"
 )
-_UNEVEN = re.compile(r"(?<![0-9A-Za-z*])(?<!\d[.\-])1[ \-]?[3-9](?:[ \-.]?\d){9}(?![0-9A-Za-z*])")
+_UNEVEN = re.compile(
+    r"(?<![0-9A-Za-z*])(?<!\d[.\-])(?:1[ \-]?[3-9](?:[ \-.]?\d){9}|\(1[3-9]\d\)[ \-]?\d{4}[ \-]?\d{4})"
+    r"(?![0-9A-Za-z*])"
+)
 _NUMERALS = "0-9\u3007零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两"
 _SPELLED = re.compile(
     rf"(?<![{_NUMERALS}十百千万])[1一幺壹][{_NUMERALS}]{{10}}(?![{_NUMERALS}十百千万])"
@@ -33,9 +37,10 @@ _LOOKALIKE = re.compile(r"(?<![0-9A-Za-z*])[1lI][3-9][0-9OolI]{9}(?![0-9A-Za-z*]
 _READ_AS = str.maketrans("OolI", "0011")
 _NUMBER = re.compile(rf"{_RANGE}\d{{8}}")
 _QUANTITY = re.compile(
-    r" ?(?:元|万元|亿|件|册|条|辆|人次|平方|平米|吨|个|份|户(?![主名籍])|米|千瓦|度|㎡|%|\.\d|,\d{3}|次|字节|株|亩|美元|公里|-\d)"
+    r" ?(?:元|万元|亿|件|册|条|辆|人次|平方|平米|吨|个|份|户(?![主名籍])|米|千瓦|度|㎡|%|\.\d|\.[A-Za-z]|,\d{3}|次|斤|公斤|千克|号(?!码)|万|立方|字节|株|亩|美元|公里|-\d)"
 )
-_MONEY_BEFORE = re.compile(r"[¥￥$,]$|\d,$")
+_OTHER_BEFORE = re.compile(r"[¥\uffe5$,第]$|\d,$")
+_LINK = re.compile(r"(?:https?:|www\.)[^ \n]*$")
 _PHONE_NEAR = re.compile(r"电话|手机|联系|拨打|致电|来电|微信|短信|号码|[Tt][Ee][Ll]|☎|打给|找我")
 _ADVICE = "手机号码不公开。请遮盖或删除；确属办公联系电话的，请改用座机。"
 
@@ -80,7 +85,9 @@ def _is_phone(context: Context, match: re.Match[str]) -> bool:
     label = context.label(match.start())
     if _is_serial(label):
         return False
-    if _MONEY_BEFORE.search(context.text[max(0, match.start() - 2) : match.start()]):
+    if _LINK.search(context.before(match.start())):
+        return False
+    if _OTHER_BEFORE.search(context.text[max(0, match.start() - 2) : match.start()]):
         return label.kind == "phone" or context.cell(match.start()) is not None
     is_labelled = label.kind == "phone" and label.is_direct
     return is_labelled or not _QUANTITY.match(context.text, match.end())
@@ -131,5 +138,7 @@ def _home_certainty(context: Context, match: re.Match[str]) -> Certainty | None:
     if last >= 0 and not is_office(near[last:]):
         return Certainty.SURE
     if _GENERIC.search(near) and not is_office(near):
-        return Certainty.LIKELY if is_citizen_clause(before) else None
+        is_persons = is_citizen_clause(before)
+        is_persons = is_persons or stands_in_citizen_record(context.above(match.start()))
+        return Certainty.LIKELY if is_persons else None
     return None

@@ -66,7 +66,7 @@ def _head_of(line: str) -> _Head | None:
     for separator in _SEPARATORS:
         names = tuple(name.strip() for name in separator.split(line.strip(" |\r")))
         known = [name for name in names if _is_head(name)]
-        if len(known) >= _FEWEST_HEADS and len(known) * 2 >= len(names):
+        if len(known) >= _FEWEST_HEADS and len(known) * 3 >= len(names):
             return _Head(separator, names)
     return None
 
