@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yangguang.affairs.disclosure.services import catalogue
 from yangguang.foundation.calendars.services import adoption
 from yangguang.foundation.duties.services import rulebook_rows
 from yangguang.foundation.organisations.services import roles
@@ -18,6 +19,7 @@ def seed() -> None:
     rulebook_rows.seed_rulebooks(by=SYSTEM, at=clock.now())
     routes.seed_routes(by=SYSTEM, at=clock.now())
     sites.seed_sites(by=SYSTEM, at=clock.now())
+    catalogue.seed_catalogues(by=SYSTEM, at=clock.now())
     # What follows from new years is done before there is anything to recompute.
     while worker.run_pending(at=clock.now()):
         pass

@@ -83,6 +83,8 @@ register(
     Grant("disclosure.withdraw", Scope.GOVERNMENT, OFFICES),
     *(Grant(f"disclosure.{act}", Scope.OWN_UNIT, _BODY) for act in REASSESSMENT_ACTS),
     *(Grant(f"disclosure.{act}", Scope.GOVERNMENT, OFFICES) for act in REASSESSMENT_ACTS),
+    Grant("disclosure.propose_list_change", Scope.OWN_UNIT, UNIT_READERS),
+    Grant("disclosure.adopt_guide", Scope.OWN_UNIT, _BODY),
     *(Grant(f"disclosure.{act}", Scope.GOVERNMENT, INSPECTORS) for act in SPOT_CHECK_ACTS),
     *(Grant(f"disclosure.{act}", Scope.GOVERNMENT, OFFICES) for act in LIST_ACTS),
 )

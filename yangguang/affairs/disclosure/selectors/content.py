@@ -66,7 +66,12 @@ def fields_of(
     record: RecordView, *, texts: Mapping[str, str], procedure: Sequence[str] = ()
 ) -> tuple[Field, ...]:
     """Return the fields of a public record in schema order; `texts` are the cleaned texts."""
-    values = {**_coded(record), **_days(record), **_lists(record), **_words_of(record)}
+    values: dict[str, str | tuple[str, ...]] = {
+        **_coded(record),
+        **_days(record),
+        **_lists(record),
+        **_words_of(record),
+    }
     values |= {key: text for key, text in texts.items() if key in schema.SCHEMA}
     values["procedure"] = tuple(procedure)
     return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from yangguang.affairs.disclosure.choices import (
@@ -197,8 +199,7 @@ def view_of(row: Record) -> RecordView:
     return RecordView(
         id=row.pk,
         subject=stream_of(row.pk),
-        **{name: getattr(row, name) for name in _COPIED},
-        **{name: tuple(getattr(row, name)) for name in _LISTS},
+        **_copied(row),
         unit_name=row.unit.name,
         drafter_unit_name=row.drafter_unit.name if row.drafter_unit else "",
         proxy_for_name=row.proxy_for.name if row.proxy_for else "",
@@ -220,6 +221,11 @@ def view_of(row: Record) -> RecordView:
         relations=_relations(row),
         filings=_filings(row),
     )
+
+
+def _copied(row: Record) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in _COPIED}
+    return plain | {name: tuple(getattr(row, name)) for name in _LISTS}
 
 
 def file_view(row: RecordFile) -> FileView:

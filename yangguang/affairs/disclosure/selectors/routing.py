@@ -24,28 +24,39 @@ class Route:
     skip: frozenset[str]
     skip_reason: str
     countersign_unit_ids: tuple[int, ...]
+    steps: tuple[str, ...] = ()
 
     def asks_for(self, step: str) -> bool:
         """Whether a step is part of the review of this document."""
-        return step in _steps()[self.code] and step not in self.skip
+        return step in self.steps and step not in self.skip
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRule:
+    """Which route documents of an attribute and class take; no classes = any."""
+
+    route: str
+    attributes: frozenset[str]
+    classes: frozenset[str]
+    steps: tuple[str, ...]
+
+    def fits(self, attribute: str, document_class: str) -> bool:
+        """Whether the rule is about a document."""
+        return attribute in self.attributes and (not self.classes or document_class in self.classes)
 
 
 def route_of(row: Record, *, on: date) -> Route:
     """Return the route of a document."""
-    code = next(
-        rule["route"]
-        for rule in _rules()
-        if row.attribute in rule["attributes"]
-        and row.document_class in rule.get("classes", [row.document_class])
-    )
+    rule = next(rule for rule in _rules() if rule.fits(row.attribute, row.document_class))
     concerned = tuple(unit for unit in row.concerned_unit_ids if unit != row.unit_id)
-    countersigns = "countersign" in _steps()[code]
-    skip, reason = _skipped(row, code, on)
-    return Route(code, skip, reason, concerned if countersigns else ())
+    skip, reason = _skipped(row, rule, on)
+    return Route(
+        rule.route, skip, reason, concerned if "countersign" in rule.steps else (), rule.steps
+    )
 
 
-def _skipped(row: Record, code: str, on: date) -> tuple[frozenset[str], str]:
-    if "withheld_review" not in _steps()[code]:
+def _skipped(row: Record, rule: RouteRule, on: date) -> tuple[frozenset[str], str]:
+    if "withheld_review" not in rule.steps:
         return frozenset(), ""
     local = rulebook.rulebook_of(row.government_id, on=on)
     is_policy = row.document_class in POLICY_CLASSES
@@ -56,16 +67,14 @@ def _skipped(row: Record, code: str, on: date) -> tuple[frozenset[str], str]:
 
 
 @cache
-def _rules() -> list[dict[str, object]]:
-    return list(tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"])
-
-
-@cache
-def _steps() -> dict[str, tuple[str, ...]]:
-    return {
-        str(rule["route"]): tuple(str(step) for step in _listed(rule["steps"])) for rule in _rules()
-    }
-
-
-def _listed(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
+def _rules() -> tuple[RouteRule, ...]:
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"]
+    return tuple(
+        RouteRule(
+            row["route"],
+            frozenset(row["attributes"]),
+            frozenset(row.get("classes", ())),
+            tuple(row["steps"]),
+        )
+        for row in rows
+    )

@@ -56,7 +56,7 @@ def apply_relations(row: Record, *, by: Actor, at: datetime) -> int:
     relations = RecordRelation.objects.filter(record=row, kind__in=rules.CAUSED)
     count = 0
     for relation in relations.exclude(target=None).order_by("id"):
-        target = Record.objects.select_for_update(of=("self",)).get(pk=relation.target_id)
+        target = Record.objects.select_for_update(of=("self",)).get(pk=relation.target_id or 0)
         caused = rules.CAUSED[relation.kind]
         stands = target.state in (RecordState.PUBLISHED, RecordState.RETAINED)
         if not stands or target.validity in (*ENDED_VALIDITIES, caused):

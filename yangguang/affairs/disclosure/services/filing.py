@@ -167,7 +167,7 @@ def _why_not_target(row: Record, relation: RelationSpec) -> Iterator[Reason]:
         text = "一份文件不能和自己建立关系。"
         yield Reason("disclosure.relation_to_itself", text, field="target_id")
         return
-    target = Record.objects.filter(pk=relation.target_id, government_id=row.government_id)
+    target = Record.objects.filter(pk=relation.target_id or 0, government_id=row.government_id)
     if not target.exclude(state=RecordState.ABANDONED).exists():
         text = "本级没有登记过这份文件，请填写标题和文号。"
         yield Reason("disclosure.unknown_target", text, field="target_id")

@@ -196,9 +196,9 @@ def _why_not_number(values: Mapping[str, object], own_id: int | None = None) -> 
     if not number:
         return
     rows = Record.objects.filter(
-        government_id=values["government_id"], document_number=number
+        government_id=int(str(values["government_id"])), document_number=str(number)
     ).exclude(state=RecordState.ABANDONED)
-    if rows.exclude(pk=own_id).exists():
+    if rows.exclude(pk=own_id or 0).exists():
         text = f"{number} 已经登记过，同一文号只能登记一次。请核对文号。"
         yield Reason("disclosure.number_taken", text, field="document_number")
 
