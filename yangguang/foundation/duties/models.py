@@ -55,6 +55,7 @@ class Duty(models.Model):
             models.Index(fields=["owner_unit", "state", "due_on"], name="duty_owner_due"),
             models.Index(fields=["state", "overdue_on", "due_on"], name="duty_to_mark"),
             models.Index(fields=["government", "rule_code", "due_on"], name="duty_rule_due"),
+            models.Index(fields=["government", "opened_on", "unit", "length"], name="duty_terms"),
             models.Index(
                 fields=["government", "state", "due_on"],
                 condition=models.Q(is_public=True),

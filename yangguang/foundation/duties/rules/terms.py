@@ -60,6 +60,7 @@ class Happened(StrEnum):
     ESCALATED = "escalated"
     REMINDED = "reminded"
     RECOMPUTED = "recomputed"
+    RULE_CHANGED = "rule_changed"
 
 
 COURSE_CHANGES = frozenset(
@@ -82,6 +83,7 @@ EVENT_LABELS = {
     Happened.ESCALATED: "升级督办",
     Happened.REMINDED: "提醒",
     Happened.RECOMPUTED: "按新日历重算",
+    Happened.RULE_CHANGED: "按新规则重算",
 }
 
 

@@ -20,6 +20,7 @@ from yangguang.foundation.duties.selectors.lists import (
     events_of,
     overdue,
 )
+from yangguang.foundation.duties.selectors.shares import Share, on_time_share, on_time_shares
 
 __all__ = [
     "STATE_WORDS",
@@ -30,6 +31,7 @@ __all__ = [
     "DutySpec",
     "DutyUnit",
     "EventEntry",
+    "Share",
     "clock_of",
     "clocks_of",
     "counts",
@@ -37,6 +39,8 @@ __all__ = [
     "events_of",
     "leading_clocks",
     "most_urgent",
+    "on_time_share",
+    "on_time_shares",
     "overdue",
     "undated_clock",
 ]

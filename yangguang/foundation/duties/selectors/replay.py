@@ -90,13 +90,16 @@ class Group:
 
 
 @dataclass
-class _Count:
+class Tally:
+    """Counts duties as they are looked at."""
+
     checked: int = 0
     earlier: int = 0
     later: int = 0
     newly_overdue: int = 0
 
     def add(self, before: date | None, after: date | None, on: date, number: int) -> None:
+        """Count so many duties with one day before and after."""
         self.checked += number
         if before == after:
             return
@@ -124,7 +127,7 @@ def preview(
 ) -> Preview:
     """Count what a calendar would change and show the first duties (预览期限变动)."""
     days = days_of if days_of is not None else DaysByGovernment()
-    total = _Count()
+    total = Tally()
     for group in groups(government_id, days):
         total.add(group.before, group.result.due_on, on, group.count)
     for duty, result in singles(government_id, days):
@@ -206,16 +209,17 @@ def _shown(government_id: int | None, days_of: Mapping[int, Days]) -> Iterator[R
         for duty in group.rows().order_by("id")[:left]:
             left -= 1
             result = reckoning.derive(duty, (), days_of[duty.government_id])
-            yield _compared(duty, result)
+            yield compared(duty, result)
         if left <= 0:
             return
     for duty, result in singles(government_id, days_of):
         if duty.due_on != result.due_on and left > 0:
             left -= 1
-            yield _compared(duty, result)
+            yield compared(duty, result)
 
 
-def _compared(duty: Duty, result: Derived) -> Recomputed:
+def compared(duty: Duty, result: Derived) -> Recomputed:
+    """Return a duty with its day before and after."""
     return Recomputed(
         duty.pk, duty.subject, duty.title, duty.due_on, result.due_on, result.explanation
     )
