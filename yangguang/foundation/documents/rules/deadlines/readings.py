@@ -23,11 +23,8 @@ class Reading:
         return self.carried or self.year or (self.base.year if self.base else None)
 
 
-_AFTER_RANK = 5
-
-
 class Draft(NamedTuple):
-    """A deadline with offsets in its sentence, before its act is settled; its fields but for rank.
+    """A deadline with offsets in its sentence, before its act is settled.
 
     A tuple, because a table in one line holds thousands and each is changed several times.
     """
@@ -58,7 +55,22 @@ class Draft(NamedTuple):
     def deadline(self, *, shift: int) -> Deadline:
         """Return the finished deadline, its offsets moved by `shift`."""
         return Deadline(
-            self.text, self.kind, self.start + shift, self.end + shift, *self[_AFTER_RANK:]
+            self.text,
+            self.kind,
+            self.start + shift,
+            self.end + shift,
+            self.iso,
+            self.iso_start,
+            self.year_inferred,
+            self.iso_inferred,
+            self.n,
+            self.unit,
+            self.per,
+            self.anchor,
+            self.act,
+            self.soft,
+            self.recurrence,
+            self.problem,
         )
 
 
