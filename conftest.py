@@ -9,3 +9,4 @@ def log_of_its_own(settings, tmp_path):
     settings.LOG_FOLDER = tmp_path / "log"
     settings.LOG_KEY_FILE = tmp_path / "log_key"
     settings.LOG_SIGNED_FILE = tmp_path / "log_signed"
+    settings.LOG_WITNESS_KEY_FILE = tmp_path / "log_witness_key"

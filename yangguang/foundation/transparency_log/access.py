@@ -12,5 +12,6 @@ ADMINISTRATOR = frozenset({"system_administrator"})
 
 register(
     Grant("transparency_log.restore_entries", Scope.ANY, ADMINISTRATOR),
+    Grant("transparency_log.rotate_key", Scope.ANY, ADMINISTRATOR),
     Grant("transparency_log.destroy_opening", Scope.ANY, ADMINISTRATOR),
 )

@@ -124,3 +124,16 @@ class SiteCheck(models.Model):
     class Meta:
         verbose_name = "网页比对"
         indexes = [models.Index(fields=["pub", "result", "id"], name="log_check_result")]
+
+
+class WitnessedLog(models.Model):
+    """The last checkpoint of another log that this installation cosigned (已见证日志)."""
+
+    origin = models.CharField(max_length=200, unique=True)
+    size = models.BigIntegerField(default=0)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField(blank=True)
+    cosigned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "已见证日志"

@@ -29,7 +29,7 @@ def add_to(groups: Any) -> None:
 
 def _doctor(_options: argparse.Namespace) -> int:
     django.setup()
-    findings = [_python(), _database(), _reactions(), _files(), _mail(), *_formats()]
+    findings = [_python(), _database(), _reactions(), _files(), _mail(), *_log(), *_formats()]
     for finding in findings:
         mark = "有" if finding.is_well else "缺"
         print(f"[{mark}] {finding.part}：{finding.detail}")
@@ -103,6 +103,12 @@ def _mail() -> Finding:
         )
         return Finding("邮件", is_well=False, detail="没有配置", cost=cost)
     return Finding("邮件", is_well=True, detail=f"经 {settings.EMAIL_HOST} 发送")
+
+
+def _log() -> list[Finding]:
+    from yangguang.project.commands import log_health  # noqa: PLC0415 - needs Django set up
+
+    return [Finding(*row) for row in log_health.findings()]
 
 
 def _formats() -> list[Finding]:

@@ -26,10 +26,12 @@ def _setup(options: argparse.Namespace) -> int:
     from django.core.management import call_command  # noqa: PLC0415
 
     from yangguang.project import demo, seeds  # noqa: PLC0415
+    from yangguang.project.commands import log_health  # noqa: PLC0415
 
     settings.DATA_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     seeds.seed()
+    log_health.prepare(say=print)
     if settings.LOADS_DEMO and not options.no_demo:
         demo.load(say=print)
     call_command("collectstatic", verbosity=0, interactive=False)

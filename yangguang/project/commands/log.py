@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 def add_to(groups: Any) -> None:
     """Add the group to the parser."""
     group = groups.add_parser("log", help="可验证发布日志：验证、比对、检查、公钥")
-    commands = group.add_subparsers(required=True, metavar="verify|monitor|fsck|restore|key|write")
+    commands = group.add_subparsers(
+        required=True, metavar="verify|monitor|fsck|restore|key|rotate|write"
+    )
     _add_verify(commands)
     _add_monitor(commands)
+    rotate = commands.add_parser("rotate", help="更换签名私钥：先新旧同签，再停用旧的")
+    rotate.add_argument("--finish", action="store_true", help="停用旧钥匙")
+    rotate.set_defaults(run=_rotate)
     for name, run, words in (
         ("fsck", _fsck, "核对日志文件与数据库"),
         ("restore", _restore, "数据库比已签发的检查点旧时，从日志文件补回条目"),
@@ -168,6 +173,26 @@ def _key(_options: argparse.Namespace) -> int:
             print(key.verifier)
     except LogStopped as stop:
         return _say(stop.text)
+    return 0
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    django.setup()
+    from yangguang.foundation.transparency_log.services import LogStopped, rotation  # noqa: PLC0415
+    from yangguang.kernel import clock  # noqa: PLC0415
+    from yangguang.kernel.actors import SYSTEM  # noqa: PLC0415
+    from yangguang.kernel.errors import Conflict, Refused  # noqa: PLC0415
+
+    try:
+        if options.finish:
+            rotation.retire_key(by=SYSTEM)
+            print("旧钥匙已停用，从现在起只用新钥匙签名。")
+            return 0
+        key = rotation.rotate_key(by=SYSTEM, at=clock.now())
+    except (Refused, Conflict, LogStopped) as error:
+        return _say(str(error))
+    print(f"新公钥：{key}")
+    print("新旧两把钥匙现在同时签名。公布新公钥，等见证方和读者都换用以后，再运行 --finish。")
     return 0
 
 

@@ -122,6 +122,9 @@ LOG_ORIGIN_FIXED = environment.text("YANGGUANG_LOG_ORIGIN").rstrip("/")
 LOG_WITNESSES = environment.words("YANGGUANG_LOG_WITNESSES")
 """Each a verifier key, a blank and the address of the witness."""
 LOG_QUORUM = environment.text("YANGGUANG_LOG_QUORUM", "any")
+LOG_WITNESSED = environment.words("YANGGUANG_LOG_WITNESSED")
+"""Verifier keys of other logs that this installation cosigns."""
+LOG_WITNESS_KEY_FILE = environment.file("YANGGUANG_LOG_WITNESS_KEY_FILE", "log_witness_key")
 LOG_STAMP_URL = environment.text("YANGGUANG_LOG_STAMP_URL")
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

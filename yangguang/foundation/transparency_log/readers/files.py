@@ -25,6 +25,7 @@ class Places:
     folder: Path
     key: Path
     signed: Path
+    witness_key: Path
 
 
 def places() -> Places:
@@ -33,6 +34,7 @@ def places() -> Places:
         folder=Path(settings.LOG_FOLDER),
         key=Path(settings.LOG_KEY_FILE),
         signed=Path(settings.LOG_SIGNED_FILE),
+        witness_key=Path(settings.LOG_WITNESS_KEY_FILE),
     )
 
 

@@ -16,6 +16,7 @@ from yangguang.foundation.transparency_log.selectors.situation import (
     OrganChecks,
     Situation,
     SnapshotView,
+    can_stamp,
     checks_by_organ,
     checks_of,
     has_checks,
@@ -26,6 +27,7 @@ from yangguang.foundation.transparency_log.selectors.situation import (
 from yangguang.foundation.transparency_log.selectors.trusting import (
     policy_text,
     verifier_keys,
+    witnessed_checkpoint,
     witnesses,
 )
 
@@ -37,6 +39,7 @@ __all__ = [
     "Proof",
     "Situation",
     "SnapshotView",
+    "can_stamp",
     "checks_by_organ",
     "checks_of",
     "entries",
@@ -49,5 +52,6 @@ __all__ = [
     "situation",
     "snapshots_on",
     "verifier_keys",
+    "witnessed_checkpoint",
     "witnesses",
 ]

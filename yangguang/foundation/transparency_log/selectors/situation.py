@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib.util import find_spec
 
 from django.db.models import Count
 
@@ -101,6 +102,11 @@ def situation() -> Situation:
         is_cosigned=bool(last and last.cosigned_at),
         is_stamped=bool(last and last.stamp),
     )
+
+
+def can_stamp() -> bool:
+    """Whether the library for time stamps is installed (the extra `stamp`)."""
+    return find_spec("rfc3161_client") is not None
 
 
 def checks_by_organ() -> list[OrganChecks]:

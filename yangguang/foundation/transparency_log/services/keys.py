@@ -26,7 +26,7 @@ def prepare_key() -> SigningKey:
     if not path.exists():
         if head is not None and head.verifier_keys:
             raise LogStopped("log.key_lost", _LOST.format(path=path))
-        _keep(SigningKey(settings.LOG_ORIGIN, secrets.token_bytes(32)), path)
+        keep(SigningKey(settings.LOG_ORIGIN, secrets.token_bytes(32)), path)
     key = read_key(path)
     if key.name != (settings.LOG_ORIGIN_FIXED or key.name):
         raise LogStopped(
@@ -35,13 +35,13 @@ def prepare_key() -> SigningKey:
     return key
 
 
-def read_key(path: Path) -> SigningKey:
+def read_key(path: Path, *, kind: int = signatures.ED25519) -> SigningKey:
     """Read one private key file."""
     try:
         key = signing.parse_signing_key(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise LogStopped("log.key_damaged", _DAMAGED.format(path=path)) from error
-    if key.kind != signatures.ED25519:
+    if key.kind != kind:
         raise LogStopped("log.key_damaged", _DAMAGED.format(path=path))
     return key
 
@@ -53,13 +53,23 @@ def signing_keys() -> list[SigningKey]:
     return [key, read_key(old)] if old.exists() else [key]
 
 
+def witness_key() -> SigningKey:
+    """Return the key with which this installation cosigns other logs, made at the first time."""
+    path = files.places().witness_key
+    if not path.exists():
+        name = f"{settings.LOG_ORIGIN.partition('/')[0]}/witness"
+        keep(SigningKey(name, secrets.token_bytes(32), signatures.COSIGNATURE), path)
+    return read_key(path, kind=signatures.COSIGNATURE)
+
+
 def old_key_path() -> Path:
     """Return where the old key is kept while both sign."""
     path = files.places().key
     return path.with_name(f"{path.name}.old")
 
 
-def _keep(key: SigningKey, path: Path) -> None:
+def keep(key: SigningKey, path: Path) -> None:
+    """Keep a private key in a file that only its owner reads; a file that is there stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -52,7 +52,7 @@ def _set_places(places: list[tuple[int, int]]) -> None:
 
 @contextmanager
 def durable() -> Iterator[None]:
-    """Let SQLite flush to disk: a signed entry must outlive a power cut."""
+    """Let SQLite flush to disk: what is signed must outlive a power cut."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import logging
-from importlib.util import find_spec
 from urllib.request import Request, urlopen
+
+from yangguang.foundation.transparency_log.selectors.situation import can_stamp
 
 logger = logging.getLogger(__name__)
 SECONDS = 10
 MOST_BYTES = 256 * 1024
 
 
-def is_available() -> bool:
-    """Whether the library for time stamps is installed (the extra `stamp`)."""
-    return find_spec("rfc3161_client") is not None
-
-
 def stamp_of(data: bytes, *, url: str) -> bytes | None:
     """Return a time stamp over data, or None when it could not be had."""
-    if not is_available() or not url.startswith(("https://", "http://")):
+    if not can_stamp() or not url.startswith(("https://", "http://")):
         return None
     from rfc3161_client import (  # noqa: PLC0415 - only with the extra
         TimestampRequestBuilder,

@@ -103,11 +103,9 @@ def _write_batch(at: datetime) -> int:
 
 
 def _keep_keys(head: LogHead, verifiers: list[str], origin: str) -> None:
-    if head.origin == origin and verifiers == head.verifier_keys[-len(verifiers) :]:
-        return
-    known = [key for key in head.verifier_keys if key not in verifiers]
-    head.origin, head.verifier_keys = origin, [*known, *verifiers]
-    head.save(update_fields=["origin", "verifier_keys"])
+    if (head.origin, head.verifier_keys) != (origin, verifiers):
+        head.origin, head.verifier_keys = origin, verifiers
+        head.save(update_fields=["origin", "verifier_keys"])
 
 
 def _announce(old: int, checkpoint: Checkpoint, note: Note, at: datetime) -> int:

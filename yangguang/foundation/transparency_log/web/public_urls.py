@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from yangguang.foundation.transparency_log.web import public_views, published
+from yangguang.foundation.transparency_log.web import public_views, published, witness
 from yangguang.foundation.transparency_log.web.converters import DayConverter, RecordConverter
 
 register_converter(DayConverter, "log_day")
@@ -17,6 +17,8 @@ urlpatterns = [
     path("log/organs/<slug:log_organ>/", public_views.organ, name="organ"),
     path("log/checkpoint", published.checkpoint, name="checkpoint"),
     path("log/policy", published.policy, name="policy"),
+    path("log/witness/add-checkpoint", witness.add_checkpoint, name="add_checkpoint"),
+    path("log/witness/<slug:log_origin_hash>/checkpoint", witness.checkpoint, name="witnessed"),
     path("log/tile/<path:tile_path>", published.tile, name="tile"),
     path("log/proof/<log_rec:log_rec>/<int:log_ver>.json", published.proof, name="proof"),
     path(

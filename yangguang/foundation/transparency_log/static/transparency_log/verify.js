@@ -454,7 +454,7 @@
     if (!result.holds) { return '没有通过验证。'; }
     var entry = result.entry;
     return '通过验证：' + entry.rec + ' 第 ' + entry.ver + ' 版，' + entry.at.replace('T', ' ').replace('Z', '（世界时）') +
-      ' 记入日志后没有改过。' + (isOwn ? '公钥取自本网站，请与政府公报等渠道公布的核对。' : '');
+      ' 记入日志，内容与日志一致。之后有没有新版本，请看信息页。' + (isOwn ? '公钥取自本网站，请与政府公报等渠道公布的核对。' : '');
   }
   function show(result, isOwn) {
     part('verdict').hidden = false;
