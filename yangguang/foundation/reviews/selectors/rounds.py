@@ -68,6 +68,7 @@ class StepView:
     desk_unit_id: int | None
     desk_unit_name: str
     reason: str
+    basis: str
     waiting_at: datetime | None
     due_on: date | None
     is_provisional: bool
@@ -201,6 +202,7 @@ def _step(row: RoundStep, role_names: dict[str, str]) -> StepView:
         desk_unit_id=row.desk_unit_id,
         desk_unit_name=row.desk_unit.name if row.desk_unit else "",
         reason=row.reason,
+        basis=row.route_step.basis,
         waiting_at=row.waiting_at,
         due_on=row.due_on,
         is_provisional=row.is_provisional,

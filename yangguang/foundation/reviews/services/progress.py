@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db import IntegrityError
+
 from yangguang.foundation.calendars import selectors as calendars
 from yangguang.foundation.reviews.choices import (
     ACTIVE_STEPS,
@@ -21,7 +23,9 @@ from yangguang.foundation.reviews.workflow import ROUND, STEP
 from yangguang.kernel import events
 from yangguang.kernel.actors import Actor
 from yangguang.kernel.clock import day_of
+from yangguang.kernel.errors import Conflict
 
+TOO_LATE = "这一环节刚刚已经有人签过，请刷新页面看最新情况。"
 NO_DAY = date.max
 """Stands for "no limit" where steps are ordered by their day."""
 
@@ -90,11 +94,11 @@ def put_name(  # noqa: PLR0913 - a signature has many parts
     ground: str = "",
     judgements: list[dict[str, str]] | None = None,
 ) -> Signature:
-    """Write one signature; only a person signs."""
+    """Write one signature; only a person signs, and of two at the same moment one is told so."""
     if by.user_id is None:
         raise RuntimeError("only a person puts a name to a step")
     round_ = step.round
-    return Signature.objects.create(
+    signature = Signature(
         round=round_,
         step=step,
         act=act,
@@ -112,6 +116,11 @@ def put_name(  # noqa: PLR0913 - a signature has many parts
         digest=round_.digest,
         at=at,
     )
+    try:
+        signature.save()
+    except IntegrityError as error:
+        raise Conflict(TOO_LATE) from error
+    return signature
 
 
 def _open(step: RoundStep, at: datetime) -> None:

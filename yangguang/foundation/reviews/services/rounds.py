@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.reviews.choices import ReviewState, StepKind, StepScope, StepState
@@ -19,7 +19,7 @@ from yangguang.foundation.reviews.selectors.routes import find_version
 from yangguang.foundation.reviews.services import progress
 from yangguang.kernel.actors import Actor
 from yangguang.kernel.clock import day_of
-from yangguang.kernel.errors import Reason, Refused, refuse_if
+from yangguang.kernel.errors import Conflict, Reason, Refused, refuse_if
 
 __all__ = ["NO_UNITS", "RoundSpec", "RoundState", "open_round"]
 
@@ -74,7 +74,7 @@ def _create(
 ) -> Round:
     if last is not None and last.state == ReviewState.OPEN:
         raise Refused(Reason("reviews.already_open", "这件事项正在审核，请等结果，或者先撤回。"))
-    return Round.objects.create(
+    round_ = Round(
         subject=spec.subject,
         number=last.number + 1 if last else 1,
         previous=last,
@@ -90,6 +90,11 @@ def _create(
         opened_by_user_id=by.user_id,
         opened_by_name=by.name,
     )
+    try:
+        round_.save()
+    except IntegrityError as error:
+        raise Conflict("这件事项刚刚已经送审，请刷新页面看最新情况。") from error
+    return round_
 
 
 def _steps(round_: Round, spec: RoundSpec, steps: list[RouteStep]) -> Iterator[RoundStep]:

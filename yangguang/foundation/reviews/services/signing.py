@@ -156,7 +156,7 @@ def _ready(
         raise Refused(Reason("reviews.no_such_step", permission.NO_SUCH_STEP))
     if row.state in (StepState.SIGNED, StepState.DECIDED):
         access.require(by, f"reviews.{act}", permission.subject_of(standing.round, standing.steps))
-        raise Conflict("这一环节刚刚已经有人签过，请刷新页面看最新情况。")
+        raise Conflict(progress.TOO_LATE)
     capacity, reasons = permission.verdict(act, standing, row, capacities, by)
     refuse_if(reasons)
     if capacity is None:

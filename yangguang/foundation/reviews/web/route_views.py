@@ -90,6 +90,8 @@ def _entries(step: StepSpec, found: RouteView, names: dict[str, str]) -> list[En
         entries.append(Entry("换人签", f"不能和这些环节是同一个人：{apart}"))
     if step.optional:
         entries.append(Entry("可跳过", step.optional))
+    if step.basis:
+        entries.append(Entry("依据", step.basis))
     if step.checklist:
         points = [item.title for item in step.checklist]
         entries.append(Entry("逐项判断", lines=points, is_wide=True))
