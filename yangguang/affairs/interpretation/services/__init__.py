@@ -1,0 +1,1 @@
+"""Acts of interpretation: plans, pieces, release, people, media, effects, compilations."""
