@@ -8,7 +8,7 @@ from yangguang.affairs.disclosure.selectors.catalogues import (
     catalogue_tree,
     catalogues_of,
 )
-from yangguang.affairs.disclosure.selectors.coverage import (
+from yangguang.affairs.disclosure.selectors.entry_coverage import (
     CoverageFilter,
     CoverageRow,
     UnitCoverage,

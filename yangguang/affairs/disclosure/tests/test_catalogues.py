@@ -8,8 +8,9 @@ import xlsxwriter
 
 from yangguang.affairs.disclosure.models import Catalogue, CatalogueEntry
 from yangguang.affairs.disclosure.rules import catalogue_rows
-from yangguang.affairs.disclosure.selectors import catalogues, coverage
-from yangguang.affairs.disclosure.selectors.coverage import CoverageFilter
+from yangguang.affairs.disclosure.selectors import catalogues
+from yangguang.affairs.disclosure.selectors import entry_coverage as coverage
+from yangguang.affairs.disclosure.selectors.entry_coverage import CoverageFilter
 from yangguang.affairs.disclosure.services import (
     catalogue,
     filing,
