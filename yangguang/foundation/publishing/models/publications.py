@@ -59,6 +59,7 @@ class Publication(models.Model):
             ),
             models.Index(fields=["unit", "state", "published_at", "id"], name="publication_unit"),
             models.Index(fields=["government", "state", "id"], name="publication_desk"),
+            models.Index(fields=["unit", "id"], name="publication_desk_unit"),
             models.Index(fields=["government", "id"], name="publication_desk_all"),
             models.Index(fields=["state", "due_at"], name="publication_due"),
             models.Index(

@@ -48,18 +48,10 @@ def publish(*, spec: PublicationSpec, by: Actor, at: datetime) -> int:
     The act of the affair asks for permission. Nothing is visible before the log has it.
     """
     refuse_if(admission.why_not_publish(spec, at=at))
-    with transaction.atomic():
-        site = sites.site_of(spec.government_id, by=by, at=at)
-        channels = placing.open_channels(site, spec.channels)
-        publication = _create(spec, site, at)
-        journal.write_body(publication, spec, op=VersionOp.PUBLISH, by=by, at=at)
-        if channels:
-            Placement.objects.bulk_create(placing.placements(publication, channels, at))
-        if publication.entered_at:
-            journal.announce_entered(publication, VersionOp.PUBLISH, by=by, at=at)
-        else:
-            journal.announce_scheduled(publication, by=by, at=at)
-    return publication.pk
+    try:
+        return _publish(spec, by, at)
+    except IntegrityError as error:
+        raise Conflict("这项信息刚被别人公开，请刷新后再看。") from error
 
 
 def revise(
@@ -141,33 +133,44 @@ def why_not_withdraw(publication: Publication, reason: str, note: str = "") -> I
 NOTE_LENGTH = 500
 
 
+def _publish(spec: PublicationSpec, by: Actor, at: datetime) -> int:
+    with transaction.atomic():
+        site = sites.site_of(spec.government_id, by=by, at=at)
+        channels = placing.open_channels(site, spec.channels)
+        publication = _create(spec, site, at)
+        journal.write_body(publication, spec, op=VersionOp.PUBLISH, by=by, at=at)
+        if channels:
+            Placement.objects.bulk_create(placing.placements(publication, channels, at))
+        if publication.entered_at:
+            journal.announce_entered(publication, VersionOp.PUBLISH, by=by, at=at)
+        else:
+            journal.announce_scheduled(publication, by=by, at=at)
+    return publication.pk
+
+
 def _create(spec: PublicationSpec, site: Site, at: datetime) -> Publication:
     due_at = admission.due_at(spec, at)
     state, entered_at = PUBLICATION.initial, None
     if due_at <= at:
         state, entered_at = PUBLICATION.target("release", state), at
-    try:
-        with transaction.atomic():
-            return Publication.objects.create(
-                public_id=public_id(at, secrets.token_bytes(CHANCE_BYTES)),
-                site=site,
-                government_id=spec.government_id,
-                unit_id=spec.unit_id,
-                kind=spec.kind,
-                register=spec.register,
-                subject=spec.subject,
-                state=state,
-                title=spec.title.strip(),
-                summary=spec.summary.strip(),
-                issued_on=spec.issued_on,
-                until=spec.until,
-                publish_at=spec.publish_at,
-                embargo_until=spec.embargo_until,
-                due_at=due_at,
-                entered_at=entered_at,
-            )
-    except IntegrityError as error:
-        raise Conflict("这项信息刚被别人公开，请刷新后再看。") from error
+    return Publication.objects.create(
+        public_id=public_id(at, secrets.token_bytes(CHANCE_BYTES)),
+        site=site,
+        government_id=spec.government_id,
+        unit_id=spec.unit_id,
+        kind=spec.kind,
+        register=spec.register,
+        subject=spec.subject,
+        state=state,
+        title=spec.title.strip(),
+        summary=spec.summary.strip(),
+        issued_on=spec.issued_on,
+        until=spec.until,
+        publish_at=spec.publish_at,
+        embargo_until=spec.embargo_until,
+        due_at=due_at,
+        entered_at=entered_at,
+    )
 
 
 def _is_unchanged(publication: Publication, spec: PublicationSpec) -> bool:
