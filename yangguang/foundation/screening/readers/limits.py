@@ -22,7 +22,7 @@ class Limits:
     max_members: int = 2000
     max_nesting: int = 2
     max_text: int = 20_000_000
-    max_cells: int = 2_000_000
+    max_cells: int = 500_000
     max_pages: int = 2000
     max_rasterised_pages: int = 300
     max_image_pixels: int = 50_000_000

@@ -69,6 +69,9 @@ def attribute(element: etree._Element | None, name: str, default: str = "") -> s
     """An attribute by its local name, whatever prefix the file uses."""
     if element is None:
         return default
+    plain = element.get(name)
+    if plain is not None:
+        return str(plain)
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)

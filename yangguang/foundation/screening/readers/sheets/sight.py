@@ -23,6 +23,7 @@ class Sight:
         self._blank = book.blank_styles
         self._columns = hidden_columns(root)
         self._rows = hidden_rows(root)
+        self._row: tuple[etree._Element | None, bool] = (None, False)
         self._anchors = {
             (top, left)
             for top, left, bottom, right in _merged(root)
@@ -34,7 +35,9 @@ class Sight:
         """Whether a cell is shown."""
         if attribute(cell, "s") in self._blank:
             return False
-        if not is_hidden_row(row) and column not in self._columns:
+        if self._row[0] is not row:
+            self._row = (row, is_hidden_row(row))
+        if not self._row[1] and column not in self._columns:
             return True
         return cell_place(attribute(cell, "r")) in self._anchors
 

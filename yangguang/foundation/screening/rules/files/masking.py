@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 STARS = "***"
+APART = "\x1f"
+"""Between texts that are searched together: no value reaches over it."""
 _SHORTEST = 2
 # From here on a value is long enough to be meant even when a line or paragraph ends inside it.
 _LONG = 6
@@ -58,6 +61,20 @@ def _variants() -> dict[str, str]:
     return {char: "".join(others) for char, others in forms.items()}
 
 
+@cache
+def _folding() -> dict[int, str | None]:
+    """Takes a text to what `key_of` compares, character by character."""
+    table: dict[int, str | None] = {
+        ord(other): char for char, others in _variants().items() for other in others
+    }
+    table |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    unseen = re.compile(f"[{_UNSEEN}{_BREAKS}{_SPACES}]")
+    return table | {code: None for code in range(0x10000) if unseen.match(chr(code))}
+
+
+_WITHOUT_DASHES = {code: None for code in range(0x10000) if re.match(f"[{_DASHES}]", chr(code))}
+
+
 def _one(char: str) -> str:
     alike = {char, char.upper() if len(char.upper()) == 1 else char, *_variants().get(char, "")}
     return "[" + "".join(re.escape(item) for item in sorted(alike)) + "]"
@@ -82,15 +99,8 @@ class Masker:
         self.too_short = sum(0 < len(key) < _SHORTEST for key in keyed)
         self._lines = [re.compile(_pattern(key, across_lines=False)) for key in self._keys]
         self._across = [re.compile(_pattern(key, across_lines=True)) for key in self._keys]
-        self._any = self._united(across_lines=False)
-        self._any_across = self._united(across_lines=True)
+        self._shortest = min(map(len, self._keys), default=1)
         self._shown = [self._harmless(keyed[key].shown) for key in self._keys]
-
-    def _united(self, *, across_lines: bool) -> re.Pattern[str] | None:
-        if not self._keys:
-            return None
-        keys = sorted(self._keys, key=len, reverse=True)
-        return re.compile("|".join(_pattern(key, across_lines=across_lines) for key in keys))
 
     def _harmless(self, shown: str) -> str:
         """What is shown in place of a value must not itself hold a value."""
@@ -102,20 +112,32 @@ class Masker:
 
     def finds(self, text: str, *, across_lines: bool = False) -> bool:
         """Whether any value stands in a text."""
-        united = self._any_across if across_lines else self._any
-        return united is not None and united.search(text) is not None
+        return next(self._found(text, across_lines=across_lines), None) is not None
 
     def hits(self, text: str, *, across_lines: bool = False) -> list[Hit]:
-        """Every stretch to be masked, in order; stretches that touch each other are one."""
-        if not self.finds(text, across_lines=across_lines):
-            return []
+        """Every stretch to be masked, in order; stretches that overlap are one."""
+        return _merged(sorted(self._found(text, across_lines=across_lines)))
+
+    def _found(self, text: str, *, across_lines: bool) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of every value; looked for in the folded text, which is fast."""
+        if len(text) < self._shortest:
+            return
         patterns = self._across if across_lines else self._lines
-        found = [
-            (match.start(), match.end(), number)
-            for number, pattern in enumerate(patterns)
-            for match in _overlapping(pattern, text)
-        ]
-        return _merged(sorted(found))
+        folded = text.translate(_folding())
+        bare = folded.translate(_WITHOUT_DASHES)
+        places: dict[bool, array[int]] = {}
+        for number, key in enumerate(self._keys):
+            source = bare if key.isascii() else folded
+            at = source.find(key)
+            if at < 0:
+                continue
+            kept = places.get(key.isascii()) or _kept(text, without_dashes=key.isascii())
+            places[key.isascii()] = kept
+            while at >= 0:
+                match = patterns[number].match(text, kept[at])
+                if match:
+                    yield match.start(), match.end(), number
+                at = source.find(key, at + 1)
 
     def shown(self, hit: Hit) -> str:
         """What stands in place of a stretch."""
@@ -131,31 +153,33 @@ class Masker:
         hits = self.hits(joined, across_lines=across_lines)
         if not hits:
             return list(pieces)
-        masked, at = [], 0
+        masked, at, first = [], 0, 0
         for piece in pieces:
-            masked.append(self._piece(joined, at, at + len(piece), hits))
+            while first < len(hits) and hits[first].end <= at:
+                first += 1
+            masked.append(self._piece(joined, at, at + len(piece), hits, first))
             at += len(piece)
         return masked
 
-    def _piece(self, joined: str, start: int, end: int, hits: list[Hit]) -> str:
+    def _piece(self, joined: str, start: int, end: int, hits: list[Hit], first: int) -> str:
         kept, at = [], start
-        for hit in hits:
-            if hit.end <= start or hit.start >= end:
-                continue
+        while first < len(hits) and hits[first].start < end:
+            hit = hits[first]
             kept.append(joined[at : max(hit.start, at)])
             if hit.start >= start:
                 kept.append(self.shown(hit))
             at = max(at, min(hit.end, end))
+            first += 1
         return "".join([*kept, joined[at:end]])
 
 
-def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Matches that may overlap, so that 1212 is found twice in 121212."""
-    found, at = [], 0
-    while match := pattern.search(text, at):
-        found.append(match)
-        at = match.start() + 1
-    return found
+def _kept(text: str, *, without_dashes: bool) -> array[int]:
+    """Where the characters of the folded text stand in the text."""
+    table = _folding()
+    gone = {code for code, folded in table.items() if folded is None}
+    if without_dashes:
+        gone |= _WITHOUT_DASHES.keys()
+    return array("l", (place for place, char in enumerate(text) if ord(char) not in gone))
 
 
 def _merged(found: list[tuple[int, int, int]]) -> list[Hit]:

@@ -17,7 +17,7 @@ from yangguang.foundation.screening.readers.safexml import (
     parse_xml,
 )
 from yangguang.foundation.screening.readers.sheets.book import resolved
-from yangguang.foundation.screening.rules.files.masking import Masker
+from yangguang.foundation.screening.rules.files.masking import APART, Masker
 from yangguang.foundation.screening.services.releasing.pictures import reencoded
 from yangguang.foundation.screening.services.releasing.refusals import cannot_prove
 
@@ -149,11 +149,15 @@ _EDITING = re.compile(r"\}(?:rsid\w*|paraId|textId|uid|dyDescent)$|^(?:rsid\w*)$
 
 def clean_attributes(root: etree._Element, masker: Masker) -> None:
     """Mask attribute values and drop those that tell editing sessions apart."""
+    values = (
+        str(value) for element in root.iter(etree.Element) for value in element.attrib.values()
+    )
+    is_masked = masker.finds(APART.join(values))
     for element in root.iter(etree.Element):
         for key, value in list(element.attrib.items()):
             if _EDITING.search(str(key)):
                 del element.attrib[str(key)]
-            elif masker.finds(str(value)):
+            elif is_masked and masker.finds(str(value)):
                 element.set(str(key), masker.apply(str(value)))
 
 

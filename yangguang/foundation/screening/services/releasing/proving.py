@@ -22,7 +22,7 @@ from yangguang.foundation.screening.readers.limits import Budget, Limits
 from yangguang.foundation.screening.readers.pdf import objects
 from yangguang.foundation.screening.readers.pdf.drawn import read_drawn
 from yangguang.foundation.screening.rules.files import proofs
-from yangguang.foundation.screening.rules.files.masking import Masker, key_of
+from yangguang.foundation.screening.rules.files.masking import APART, Masker, key_of
 from yangguang.foundation.screening.rules.files.parts import Extract, Place
 from yangguang.foundation.screening.rules.files.proofs import Check
 
@@ -118,13 +118,20 @@ def _package_checks(data: bytes, masker: Masker, names: list[str]) -> list[Check
             values += [html.unescape(value) for value in _VALUE.findall(raw)]
             for code, _, pattern in _TRACES:
                 counts[code] += len(re.findall(pattern, raw))
-    found = sum(masker.finds(text) for text in [*texts, *values])
+    found = _count([*texts, *values], masker)
     return [
         proofs.masks_absent(found, where="包内每个部件的原始数据", code="parts"),
         proofs.names_absent(_named(values, names)),
         proofs.nothing_left("no_foreign_parts", "属性、批注、自定义数据等部件", foreign),
         *(proofs.nothing_left(code, what, counts[code]) for code, what, _ in _TRACES),
     ]
+
+
+def _count(texts: list[str], masker: Masker, *, across_lines: bool = False) -> int:
+    """In how many texts a value stands; they are first searched together."""
+    if not masker.finds(APART.join(texts), across_lines=across_lines):
+        return 0
+    return sum(masker.finds(text, across_lines=across_lines) for text in texts)
 
 
 def _named(values: Iterable[str], names: list[str]) -> int:
@@ -162,7 +169,7 @@ def _pdf_checks(data: bytes, masker: Masker, names: list[str], limits: Limits) -
     return [
         proofs.masks_absent(found, where="PDF文字层", code="text_layer"),
         proofs.masks_absent(
-            sum(masker.finds(value, across_lines=True) for value in values),
+            _count(values, masker, across_lines=True),
             where="PDF内部字符串",
             code="strings",
         ),
