@@ -172,6 +172,7 @@ def _ask_all(unit: object, signers: dict[str, object]) -> dict[str, tuple[int, f
         "list of what waits": _ask(lambda: selectors.pending_for(person, at=at)),
         "its second page": _ask(lambda: selectors.pending_for(person, at=at, after=page.after)),
         "returns of the government": _ask(lambda: selectors.returns_register(query)),
+        "returns by ground": _ask(lambda: selectors.count_returns_by_ground(query)),
         "returns of a unit": _ask(lambda: selectors.returns_register(own)),
         "is the content approved": _ask(
             lambda: selectors.is_complete(subject, "three_reviews", "sha256:one")

@@ -75,12 +75,12 @@ class Signature(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(
-                fields=["government", "-at", "-id"],
+                fields=["government", "-at", "-id", "ground"],
                 condition=Q(act=SignatureAct.SEND_BACK),
                 name="review_return_government",
             ),
             models.Index(
-                fields=["unit", "-at", "-id"],
+                fields=["unit", "-at", "-id", "ground"],
                 condition=Q(act=SignatureAct.SEND_BACK),
                 name="review_return_unit",
             ),

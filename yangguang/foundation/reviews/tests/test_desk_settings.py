@@ -199,8 +199,8 @@ def test_refused_version_comes_back_with_its_reasons(unit):
     assert RouteVersion.objects.count() == before
 
 
-@pytest.mark.parametrize("name", sorted(registered_workflows()))
-def test_every_workflow_is_drawn_and_told(unit, name):
+@pytest.mark.parametrize("name", ["duty", "review", "review_step"])
+def test_workflow_is_drawn_and_told(unit, name):
     desk = desk_of(unit, "drafter")
     workflow = registered_workflows()[name]
 

@@ -101,7 +101,7 @@ def test_register_pages_with_a_fixed_number_of_queries(django_assert_num_queries
         given_return(unit, title=f"第{number}件", at=AT + timedelta(hours=number))
     query = ReturnsQuery(government_id=unit.government_id)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         first = selectors.returns_register(query, size=3)
     second = selectors.returns_register(query, size=3, after=first.after)
 
