@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,7 @@ from yangguang.foundation.calendars.choices import Origin
 from yangguang.foundation.calendars.models import CalendarChange, CalendarDay, CalendarYear
 from yangguang.foundation.calendars.rules import counting, explanation, grid, official
 from yangguang.foundation.calendars.rules.calendar import Calendar, build
+from yangguang.foundation.calendars.rules.notice_text import read_notice
 from yangguang.foundation.calendars.rules.values import OfficialYear, SpecialDay
 
 ALARM_MONTH = 11
@@ -80,6 +82,28 @@ def current_calendar(government_id: int | None = None) -> Calendar:
     if newest is None:
         return official.official_calendar()
     return _kept_calendar(government_id, newest)
+
+
+def trial_day(government_id: int | None, *, day: date, works: bool) -> Calendar:
+    """Return the calendar as it would be with one more local day; nothing is kept."""
+    return trial_calendar(government_id, days=[SpecialDay(day, works, "拟调整", "")])
+
+
+def trial_calendar(
+    government_id: int | None, *, days: Iterable[SpecialDay] = (), notice: str = ""
+) -> Calendar:
+    """Return a calendar that is only thought of: the one in force with more days, or a notice's year.
+
+    Nothing is kept; other modules ask it what would move before a calendar is changed.
+    """
+    years = years_in_force()
+    if notice.strip():
+        year = read_notice(notice)
+        years = years | {year.year: year}
+    local = [
+        SpecialDay(row.day, row.works, row.name, row.basis) for row in _local_rows(government_id)
+    ]
+    return build(years.values(), [*local, *days])
 
 
 def calendar_version(government_id: int | None = None) -> str:

@@ -29,7 +29,7 @@ OWNERS = frozenset(
 
 register(
     *(Grant(f"duties.{act}", Scope.GOVERNMENT, OFFICES) for act in CHANGES),
-    Grant("duties.read", Scope.STAFF),
+    Grant("duties.read", Scope.GOVERNMENT),
     Grant("duties.record_fulfilment", Scope.OWN_UNIT, OWNERS),
     Grant("duties.record_fulfilment", Scope.GOVERNMENT, OFFICES),
     Grant("duties.adopt_rule", Scope.GOVERNMENT, OFFICES - {"ledger_office"}),

@@ -172,6 +172,7 @@ class HearingRecorded(Event):
     hearing_id: int
     unit_id: int
     held_on: date
+    is_published: bool = False
 
 
 @declare

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yangguang.foundation.duties.web import public_views
 
 app_name = "public_duties"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rulebook/<slug:code>/", public_views.rulebook, name="rulebook"),
+    path("duties/<slug:code>/", public_views.duties, name="duties"),
+    path("feeds/<str:feed_token>.ics", public_views.feed, name="feed"),
+]

@@ -95,7 +95,12 @@ def record_hearing(*, unit_id: int, spec: HearingSpec, by: Actor, at: datetime) 
             published_url=spec.published_url,
         )
         announce(
-            events.HearingRecorded(hearing_id=hearing.pk, unit_id=unit.pk, held_on=spec.held_on),
+            events.HearingRecorded(
+                hearing_id=hearing.pk,
+                unit_id=unit.pk,
+                held_on=spec.held_on,
+                is_published=bool(spec.published_url),
+            ),
             stream=f"unit:{unit.pk}",
             by=by,
             at=at,
