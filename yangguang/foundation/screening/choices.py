@@ -72,6 +72,10 @@ BLOCKING = STRUCTURED | {SpanKind.SECRECY_MARK, SpanKind.NEGATIVE_TERM}
 """Kinds that must be decided before a release; the rest is advice."""
 
 
+TO_CORRECT = frozenset({SpanKind.WRONG_WORD, SpanKind.BROKEN_TITLE})
+"""Kinds that are set right in the text itself; there is nothing to mask."""
+
+
 class Certainty(Labelled):
     """How certain a finding is (把握程度)."""
 

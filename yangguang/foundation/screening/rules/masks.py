@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from yangguang.foundation.screening.choices import PERSONAL, SpanKind
+from yangguang.foundation.screening.choices import SpanKind
 
 _TOWN = re.compile(r"^.*?(?:街道|镇|乡|苏木)|^.*?(?:[^小社]区|县|旗)")
 
@@ -44,9 +44,11 @@ _MASKS: dict[SpanKind, Callable[[str], str]] = {
     SpanKind.NAME: _name,
     SpanKind.WECHAT: lambda text: _stars(text, 1, 0),
     SpanKind.QQ: lambda text: _stars(text, 1, 0),
+    SpanKind.NEGATIVE_TERM: lambda text: "*" * len(text),
+    SpanKind.SENSITIVE_WORD: lambda text: "*" * len(text),
 }
 
 
 def mask(kind: SpanKind, text: str) -> str:
-    """Return the masked form (遮盖形式); other kinds are shown as they are."""
-    return _MASKS[kind](text) if kind in PERSONAL else text
+    """Return the masked form (遮盖形式); marks and words to correct are shown as they are."""
+    return _MASKS[kind](text) if kind in _MASKS else text

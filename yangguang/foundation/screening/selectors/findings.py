@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from yangguang.foundation.screening.choices import (
     BLOCKING,
+    TO_CORRECT,
     Certainty,
     DecisionKind,
     Exemption,
@@ -61,6 +62,11 @@ class FindingView:
     def is_blocking(self) -> bool:
         """Whether it must be decided before the subject may be released."""
         return self.kind in BLOCKING
+
+    @property
+    def is_maskable(self) -> bool:
+        """Whether it can be masked or cut out; marks cannot, wrong words are corrected."""
+        return self.kind is not SpanKind.SECRECY_MARK and self.kind not in TO_CORRECT
 
     @property
     def is_open(self) -> bool:

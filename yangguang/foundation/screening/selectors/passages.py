@@ -58,7 +58,8 @@ def parts_of(subject: str) -> list[PartReading]:
 def apply_decisions(text: str, finds: Iterable[FindingView]) -> str:
     """Return the text as it goes out: what is masked is masked, what is removed is gone.
 
-    What nobody decided about yet is masked, so that a preview never shows it.
+    What must be decided and is not yet is masked, so that a preview never shows it; suggestions
+    that nobody took up stay.
     """
     pieces, position = [], 0
     for find in sorted(finds, key=lambda one: (one.start, -one.end)):
@@ -86,6 +87,8 @@ def marked(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
 
 
 def _stays(find: FindingView) -> bool:
+    if find.is_open:
+        return not find.is_blocking
     return find.state in (FindingState.KEPT, FindingState.NOT_A_HIT)
 
 

@@ -10,6 +10,7 @@ from yangguang.foundation.screening import events as facts
 from yangguang.foundation.screening.choices import (
     BLOCKING,
     STRUCTURED,
+    TO_CORRECT,
     Certainty,
     DecisionKind,
     Exemption,
@@ -33,7 +34,7 @@ def why_not_decide(
     """Return why a find of a kind may not be decided so."""
     if decision not in ACT_OF_DECISION:
         return (_reason("unknown_decision", "请选择处理方式。", "decision"),)
-    found = list(_of_mark(kind, decision)) + list(_of_exemption(kind, decision, exemption))
+    found = [*_of_kind(kind, decision), *_of_exemption(kind, decision, exemption)]
     needs_reason = kind in BLOCKING and decision in (DecisionKind.KEEP, DecisionKind.NOT_A_HIT)
     if needs_reason and not reason.strip():
         found.append(_reason("reason_required", "请写明理由。", "reason"))
@@ -135,8 +136,11 @@ def _whose(run: ScreeningRun) -> Subject:
     return Subject(unit_ids=frozenset({run.unit_id}), government_id=run.government_id)
 
 
-def _of_mark(kind: SpanKind, decision: str) -> tuple[Reason, ...]:
+def _of_kind(kind: SpanKind, decision: str) -> tuple[Reason, ...]:
     """A mark is not hidden, cut off or let through; only a mistake of the scan can be set right."""
+    if kind in TO_CORRECT and decision in (DecisionKind.MASK, DecisionKind.REMOVE):
+        text = "错别字和名称错误请在原文里改正，再重新审查。"
+        return (_reason("correct_the_text", text, "decision"),)
     if kind is not SpanKind.SECRECY_MARK or decision == DecisionKind.NOT_A_HIT:
         return ()
     text = "密级标志不能遮盖、删除或照原样公开。确属误判的，由保密审查责任人认定不是密级标志。"

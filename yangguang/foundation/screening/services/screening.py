@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from yangguang.kernel.actors import Actor
 __all__ = ["Part", "content_digest", "decide", "mask_sure_findings", "screen", "why_not_decide"]
 
 BATCH = 500
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _keep(run: ScreeningRun, read: Sequence[_Read]) -> None:
             key=one.key[:100],
             label=one.label[:200],
             digest=one.digest,
-            text=one.text.replace("\x00", "\ufffd"),
+            text=_storable(one.text),
             file_name=one.file_name[:255],
             unread=one.unread[:500],
             concealed=one.concealed,
@@ -134,6 +136,11 @@ def _keep(run: ScreeningRun, read: Sequence[_Read]) -> None:
         Finding.objects.bulk_create(
             (_finding(run, part, span) for span in one.spans), batch_size=BATCH
         )
+
+
+def _storable(text: str) -> str:
+    """Put a stand-in where a database takes no character; places stay the same."""
+    return _NOT_STORABLE.sub("\ufffd", text)
 
 
 def _finding(run: ScreeningRun, part: ScreenedPart, span: Span) -> Finding:
@@ -144,7 +151,7 @@ def _finding(run: ScreeningRun, part: ScreenedPart, span: Span) -> Finding:
         end=span.end,
         kind=span.kind.value,
         certainty=span.certainty.value,
-        masked=span.mask,
+        masked=_storable(span.mask),
         advice=span.advice[:300],
         fingerprint=_fingerprint(span),
     )

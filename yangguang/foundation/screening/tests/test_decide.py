@@ -4,7 +4,7 @@ import pytest
 
 from yangguang.foundation.screening.choices import SpanKind
 from yangguang.foundation.screening.models import Decision, Finding
-from yangguang.foundation.screening.selectors import findings_of, get_finding
+from yangguang.foundation.screening.selectors import findings_of, get_finding, public_text
 from yangguang.foundation.screening.services import screening
 from yangguang.foundation.screening.tests.factories import (
     AT,
@@ -171,6 +171,21 @@ def test_wrong_word_is_kept_without_a_reason():
     screening.decide(finding_id=find.id, decision="keep", by=reviewer_of(unit), at=AT)
 
     assert get_finding(find.id).state.value == "kept"
+
+
+@pytest.mark.parametrize("decision", ["mask", "remove"])
+def test_wrong_word_is_corrected_and_not_masked(decision):
+    unit, find = given_find("电梯按装")
+
+    assert refused(find.id, reviewer_of(unit), decision=decision) == ("screening.correct_the_text",)
+
+
+def test_masked_term_of_the_negative_list_is_not_readable():
+    unit, find = given_find("（此件不公开）")
+
+    screening.decide(finding_id=find.id, decision="mask", by=reviewer_of(unit), at=AT)
+
+    assert public_text(SUBJECT, "body", "（此件不公开）") == "*******"
 
 
 def test_everything_certain_is_masked_in_one_act():

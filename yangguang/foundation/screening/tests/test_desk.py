@@ -53,7 +53,7 @@ def test_page_shows_words_marked_and_how_they_would_go_out(client, unit):
     page = client.get(reverse("screening:run", args=[run_id])).content.decode()
 
     assert f"<mark>{ID_CARD}</mark>" in page
-    assert "申请人张**，身份证号码：1****************X，手机138******78。" in page
+    assert "申请人张桂兰，身份证号码：1****************X，手机138******78。" in page
     assert "还有 2 处个人信息或负面清单用语没有处理" in page
 
 

@@ -175,6 +175,20 @@ def test_public_text_follows_the_decisions_and_masks_what_is_open():
     assert card.state is FindingState.OPEN
 
 
+def test_suggestion_that_nobody_took_up_stays_in_the_public_text():
+    given_screened(given_office())
+
+    assert public_text(SUBJECT, "body", TEXT).startswith("申请人张桂兰，身份证号码：1****")
+
+
+def test_characters_that_no_database_takes_keep_their_place():
+    given_screened(given_office(), f"\x00\ud800手机{MOBILE}")
+
+    (find,) = findings_of(SUBJECT)
+
+    assert (find.start, find.end) == (4, 15)
+
+
 def test_digest_changes_with_key_name_words_and_order():
     one, two = Part("a", "甲", "文"), Part("b", "乙", "字")
 
