@@ -137,6 +137,24 @@ def test_silently_changed_and_vanished_pages_are_found_and_published(site, clien
     assert place.unit.name in text
 
 
+def test_page_that_never_entered_the_log_is_found(site, capsys, monkeypatch):
+    publication = given_public()
+    code, rec = publication.site.code, "01ZZZZZZZZZZZZZZZZZZZZZZZZ"
+    ask = log_reading.answer
+
+    def with_another(url):
+        found = ask(url)
+        more = f'<a href="/info/{code}/{rec}/">x</a>'.encode()
+        return Answer(found.status, found.body + more) if url.endswith(f"/info/{code}/") else found
+
+    monkeypatch.setattr(log_reading, "answer", with_another)
+
+    status, out, _ = run(capsys, "monitor", site)
+
+    assert status == 1
+    assert f"未入日志　{code}　{site}/info/{code}/{rec}/" in out
+
+
 def test_rewritten_log_is_found(site, capsys, tmp_path):
     given_public()
     state = tmp_path / "state"

@@ -16,6 +16,7 @@ from yangguang.foundation.transparency_log.services.cosigning import (
     stamp_checkpoint,
 )
 from yangguang.foundation.transparency_log.services.snapshots import take_snapshots
+from yangguang.foundation.transparency_log.services.tidying import remove_partial_tiles
 from yangguang.foundation.transparency_log.services.writing import write_log
 from yangguang.kernel import clock, schedule
 from yangguang.kernel.schedule import Job
@@ -48,6 +49,12 @@ schedule.register(
     ),
     Job(
         "transparency_log.snapshot", "日志每日状态快照", timedelta(hours=1), _afterwards(_snapshot)
+    ),
+    Job(
+        "transparency_log.tidy",
+        "清理日志的旧分片",
+        timedelta(hours=6),
+        _afterwards(lambda at: remove_partial_tiles(at=at)),
     ),
     Job(
         "transparency_log.stamp",

@@ -20,7 +20,7 @@ def add_to(groups: Any) -> None:
     """Add the group to the parser."""
     group = groups.add_parser("log", help="可验证发布日志：验证、比对、检查、公钥")
     commands = group.add_subparsers(
-        required=True, metavar="verify|monitor|fsck|restore|key|rotate|write"
+        required=True, metavar="verify|monitor|fsck|restore|rebuild|key|rotate|write"
     )
     _add_verify(commands)
     _add_monitor(commands)
@@ -30,6 +30,7 @@ def add_to(groups: Any) -> None:
     for name, run, words in (
         ("fsck", _fsck, "核对日志文件与数据库"),
         ("restore", _restore, "数据库比已签发的检查点旧时，从日志文件补回条目"),
+        ("rebuild", _rebuild, "日志文件丢失时，按数据库重写全部文件"),
         ("key", _key, "打印日志的验证公钥（第一次会生成签名私钥）"),
         ("write", _write, "把待写的条目写进日志并签发"),
     ):
@@ -118,6 +119,7 @@ def _monitor(options: argparse.Namespace) -> int:
         print(f"日志问题：{log_words.TROUBLES.get(trouble.code, trouble.code)} {trouble.detail}")
     newest = [row for row in known.records.values() if row.entry.op not in {"state", "key"}]
     compared = log_reading.compare_all(newest[: options.limit or None], site)
+    compared += log_reading.unlogged(newest, site)
     wrong = [row for row in compared if row.result != "matches"]
     for row in wrong:
         print(f"{log_words.RESULTS[row.result]}　{row.pub}　{row.url}　{row.detail}")
@@ -161,6 +163,19 @@ def _restore(_options: argparse.Namespace) -> int:
     except (Refused, Conflict, LogStopped) as error:
         return _say(str(error))
     print(f"补回 {count} 条。条目背后的字段内容不在日志里，要从备份恢复。")
+    return 0
+
+
+def _rebuild(_options: argparse.Namespace) -> int:
+    django.setup()
+    from yangguang.foundation.transparency_log.services import LogStopped, restoring  # noqa: PLC0415
+    from yangguang.kernel.actors import SYSTEM  # noqa: PLC0415
+    from yangguang.kernel.errors import Conflict, Refused  # noqa: PLC0415
+
+    try:
+        print(f"已重写 {restoring.rebuild_files(by=SYSTEM)} 条日志的文件。")
+    except (Refused, Conflict, LogStopped) as error:
+        return _say(str(error))
     return 0
 
 

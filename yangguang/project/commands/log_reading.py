@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SECONDS = 20
 MOST_BYTES = 64 * 1024 * 1024
 _PROOF = re.compile(rb"""["']([^"'\s<>]*/log/proof/[^"'\s<>]+?\.json)["']""")
+_SITES = re.compile(r"/info/([A-Za-z0-9_-]+)/")
 
 
 class Unread(Exception):  # noqa: N818 - named as the reader experiences it
@@ -120,6 +121,28 @@ def compare_all(records: Iterable[Newest], site: str) -> list[Compared]:
         )
         found.append(verification.compare(newest, where, answer))
     return found
+
+
+def unlogged(records: Iterable[Newest], site: str) -> list[Compared]:
+    """Return pages that a site lists and its log does not know."""
+    from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
+
+    known = {(row.entry.pub.rpartition("-")[0], row.entry.rec): row.entry.pub for row in records}
+    codes = {code for code, _ in known} | _matches(_SITES, answer(f"{site}/info/").body)
+    found = []
+    for code in sorted(codes):
+        listed = re.compile(rf"/info/{re.escape(code)}/([0-9A-Z]{{26}})/")
+        for place in ("", "feed.xml"):
+            for rec in sorted(_matches(listed, answer(f"{site}/info/{code}/{place}").body)):
+                if (code, rec) not in known:
+                    known[code, rec] = code
+                    page = f"{site}/info/{code}/{rec}/"
+                    found.append(verification.Compared(rec, code, page, "unlogged"))
+    return found
+
+
+def _matches(pattern: re.Pattern[str], body: bytes) -> set[str]:
+    return set(pattern.findall(body.decode("utf-8", "replace")))
 
 
 def load_state(path: Path | None) -> Followed:

@@ -85,7 +85,7 @@ def encode(proof: RecordProof) -> dict[str, Any]:
         "path": [encoding.to_base64(step) for step in proof.path],
         "checkpoint": proof.checkpoint.decode(),
         "entry": proof.entry.decode(),
-        "fields": [_encode_field(row) for row in proof.fields or ()],
+        "fields": None if proof.fields is None else [_encode_field(row) for row in proof.fields],
     }
 
 
@@ -100,7 +100,9 @@ def decode(data: bytes | str) -> RecordProof:
             path=tuple(encoding.from_base64(step) for step in found["path"]),
             checkpoint=str(found["checkpoint"]).encode(),
             entry=str(found["entry"]).encode(),
-            fields=tuple(_decode_field(row) for row in found["fields"]),
+            fields=None
+            if found["fields"] is None
+            else tuple(_decode_field(row) for row in found["fields"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise BadRecordProof(str(error)) from error

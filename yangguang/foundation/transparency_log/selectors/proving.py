@@ -11,6 +11,7 @@ from yangguang.foundation.transparency_log.rules import checkpoints, commitments
 from yangguang.foundation.transparency_log.rules.canonical import Value
 from yangguang.foundation.transparency_log.rules.checkpoints import Checkpoint
 from yangguang.foundation.transparency_log.rules.commitments import Opened, SaltPolicy
+from yangguang.foundation.transparency_log.rules.entries import CONTENTS
 from yangguang.foundation.transparency_log.rules.record_proof import Hidden, RecordProof
 from yangguang.foundation.transparency_log.rules.tiles import TileTree
 
@@ -40,6 +41,8 @@ class Proof:
     leaf: bytes
     op: str
     fields: tuple[OpenedField, ...] = ()
+    is_destroyed: bool = False
+    """Whether what opens the fields was destroyed; only the place can be shown then."""
 
     @property
     def record_proof(self) -> RecordProof:
@@ -49,7 +52,9 @@ class Proof:
             path=self.path,
             checkpoint=self.checkpoint.encode(),
             entry=self.entry,
-            fields=tuple(
+            fields=None
+            if self.is_destroyed
+            else tuple(
                 Opened(row.name, row.value, row.salt) if row.is_open else Hidden(row.name, row.leaf)
                 for row in self.fields
             ),
@@ -88,7 +93,7 @@ def proof_of(rec: str, ver: int) -> Proof | None:
     if row is None or row.log_index is None or found is None or row.log_index >= found[1].size:
         return None
     note, checkpoint = found
-    tree = TileTree(checkpoint.size, files.read)
+    tree, fields = TileTree(checkpoint.size, files.read), _fields(row.pk)
     return Proof(
         index=row.log_index,
         size=checkpoint.size,
@@ -98,7 +103,8 @@ def proof_of(rec: str, ver: int) -> Proof | None:
         entry=bytes(row.data),
         leaf=bytes(row.leaf),
         op=row.op,
-        fields=_fields(row.pk),
+        fields=fields,
+        is_destroyed=not fields and row.op in CONTENTS,
     )
 
 

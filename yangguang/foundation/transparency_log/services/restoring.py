@@ -11,8 +11,14 @@ from yangguang.foundation.transparency_log.models import LogEntry, LogHead
 from yangguang.foundation.transparency_log.readers import files as published
 from yangguang.foundation.transparency_log.rules import entries, merkle, tiles
 from yangguang.foundation.transparency_log.rules.entries import Entry
-from yangguang.foundation.transparency_log.rules.tiles import WIDTH, BadTile, Tile
-from yangguang.foundation.transparency_log.services import keys, locking, sealing, sequencing
+from yangguang.foundation.transparency_log.rules.tiles import WIDTH, BadTile, Tile, TileTree
+from yangguang.foundation.transparency_log.services import (
+    keys,
+    locking,
+    sealing,
+    sequencing,
+    tiling,
+)
 from yangguang.foundation.transparency_log.services.stopping import LogStopped
 from yangguang.kernel import access
 from yangguang.kernel.actors import Actor
@@ -23,6 +29,8 @@ _INCOMPLETE = (
     "日志文件里的条目不完整，或与已签发的检查点对不上，不能补回。请从其他副本取回日志文件。"
 )
 _DIVERGED = "数据库里已有的条目与日志文件不同，不能补回。请恢复最近的数据库备份。"
+_BUSY = "日志正在写入，请稍后再试。"
+_UNPUBLISHED = "有条目还没有签发完。请先运行 yangguang log write，再重建日志文件。"
 
 
 def problems() -> Iterator[str]:
@@ -44,6 +52,28 @@ def problems() -> Iterator[str]:
     yield from _head_problems(head, merkle.root_of_edge(edge))
 
 
+def rebuild_files(*, by: Actor) -> int:
+    """Write every file of the published log again from the database (重建日志文件).
+
+    Files that are there and differ stop the rebuilding; returns how many entries they hold.
+    """
+    access.require(by, "transparency_log.restore_entries")
+    with locking.only_writer() as is_ours:
+        if not is_ours:
+            raise Conflict(_BUSY)
+        head = sequencing.head()
+        if head.published_size == 0:
+            return 0
+        last = sealing.last_signed(keys.signing_keys())
+        if last is None or last[1].size != head.published_size:
+            raise Refused(Reason("log.not_published", _UNPUBLISHED))
+        tiling.write_tiles(old=0, new=head.published_size)
+        if TileTree(head.published_size, published.read).root() != last[1].root:
+            raise LogStopped("log.root_differs", _DIVERGED)
+        sealing.publish(last[0])
+    return head.published_size
+
+
 def restore_entries(*, by: Actor, at: datetime) -> int:
     """Bring back what was signed and the database has lost (补回条目); return how many.
 
@@ -52,7 +82,7 @@ def restore_entries(*, by: Actor, at: datetime) -> int:
     access.require(by, "transparency_log.restore_entries")
     with locking.only_writer() as is_ours:
         if not is_ours:
-            raise Conflict("日志正在写入，请稍后再试。")
+            raise Conflict(_BUSY)
         with transaction.atomic():
             return _restore(at)
 

@@ -1,7 +1,7 @@
 """The writer stops rather than sign what it cannot answer for, and says what to do."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -9,12 +9,14 @@ from django.db import transaction
 
 from yangguang.foundation.transparency_log import selectors
 from yangguang.foundation.transparency_log.models import EntryOpening, LogEntry, LogHead
-from yangguang.foundation.transparency_log.rules import merkle
+from yangguang.foundation.transparency_log.rules import merkle, policy, record_proof
 from yangguang.foundation.transparency_log.services import (
     LogStopped,
+    destroying,
     keys,
     locking,
     restoring,
+    tidying,
     writing,
 )
 from yangguang.foundation.transparency_log.tests.factories import AT, draft, given_logged, record
@@ -186,10 +188,10 @@ def test_second_writer_leaves_at_once():
 def test_lost_files_are_built_again_from_the_database():
     given_logged(300)
     shutil.move(settings.LOG_FOLDER, settings.LOG_FOLDER.with_name("lost"))
-    LogHead.objects.update(published_size=0)
 
-    writing.write_log(at=LATER)
+    assert restoring.rebuild_files(by=SYSTEM) == 300
 
+    assert list(restoring.problems()) == []
     assert (settings.LOG_FOLDER / "tile/0/000").read_bytes() == (
         settings.LOG_FOLDER.with_name("lost") / "tile/0/000"
     ).read_bytes()
@@ -251,3 +253,49 @@ def test_rolled_back_transaction_writes_nothing():
 
     assert selectors.latest_checkpoint() is None
     assert writing.write_log(at=AT) == 0
+
+
+def test_partial_tiles_go_a_day_after_the_full_ones_came():
+    given_logged(200)
+    given_logged(100, start=1000)
+    partial = settings.LOG_FOLDER / "tile/0/000.p"
+    now = datetime.fromtimestamp(partial.stat().st_mtime, UTC)
+    assert tidying.remove_partial_tiles(at=now + timedelta(hours=23)) == 0
+    assert partial.exists()
+
+    assert tidying.remove_partial_tiles(at=now + timedelta(hours=25)) == 2
+
+    assert not partial.exists()
+    assert (settings.LOG_FOLDER / "tile/0/001.p/44").exists()
+    assert list(restoring.problems()) == []
+    assert selectors.proof_of(record(1), 1) is not None
+
+
+def test_destroyed_opening_leaves_the_log_whole_and_the_fields_unprovable(client):
+    given_logged(3)
+
+    destroying.destroy_opening(rec=record(2), ver=1, ground="公开期限届满", by=SYSTEM, at=LATER)
+
+    proof = selectors.proof_of(record(2), 1)
+    assert (proof.fields, proof.is_destroyed) == ((), True)
+    document = record_proof.decode(client.get(f"/log/proof/{record(2)}/1.json").content)
+    rules = policy.parse(selectors.policy_text())
+    outcome = record_proof.verify(document, rules, now=int(LATER.timestamp()))
+    assert outcome.passed == ("form", "inclusion", "checkpoint", "policy")
+    assert list(restoring.problems()) == []
+    assert not EntryOpening.objects.filter(entry__rec=record(2)).exists()
+    assert Fact.objects.get(event="transparency_log.opening_destroyed").payload["rec"] == record(2)
+    with pytest.raises(Refused) as refusal:
+        destroying.destroy_opening(rec=record(2), ver=1, ground="再来", by=SYSTEM, at=LATER)
+    assert refusal.value.codes == ("log.no_opening",)
+
+
+def test_opening_is_destroyed_by_an_administrator_with_a_ground():
+    given_logged(1)
+    drafter = Actor(user_id=1, roles=frozenset({"drafter"}))
+
+    for by, ground in ((drafter, "依据"), (SYSTEM, " ")):
+        with pytest.raises(Refused):
+            destroying.destroy_opening(rec=record(1), ver=1, ground=ground, by=by, at=LATER)
+
+    assert EntryOpening.objects.count() == 1

@@ -388,13 +388,15 @@
     result.holds = step('form', '凭证格式正确', function () {
       try { proof = JSON.parse(proofText); } catch (error) { throw new Problem('这不是凭证'); }
       require(proof && proof.format === 'openlog-record-proof/1', '这不是信息凭证');
-      require(Number.isSafeInteger(proof.index) && proof.index >= 0 && Array.isArray(proof.path) && Array.isArray(proof.fields) && typeof proof.entry === 'string' && typeof proof.checkpoint === 'string', '凭证缺项');
+      require(Number.isSafeInteger(proof.index) && proof.index >= 0 && Array.isArray(proof.path) && (proof.fields === null || Array.isArray(proof.fields)) && typeof proof.entry === 'string' && typeof proof.checkpoint === 'string', '凭证缺项');
       entry = JSON.parse(proof.entry);
       require(entry && canonical(entry) === proof.entry && Object.keys(entry).sort().join() === MEMBERS && entry.v === 1, '日志条目写法不对');
       result.entry = entry;
     }) && step('fields', '字段个数与日志条目一致', function () {
+      if (!proof.fields) { return '凭证不带内容，只能证明条目在日志里'; }
       require(proof.fields.length === entry.n || entry.op === 'state', '日志条目记的是 ' + entry.n + ' 个字段，凭证里有 ' + proof.fields.length + ' 个');
     }) && step('body', '内容与日志条目里的摘要一致', function () {
+      if (!proof.fields) { return '没有可核对的内容'; }
       if (!proof.fields.length) { require(entry.n === 0 || entry.op === 'state', '凭证里没有字段'); return '这一条没有内容字段'; }
       require('sha256:' + hex(treeRoot(proof.fields.map(fieldLeaf))) === entry.body, '内容算出的摘要与日志不同，内容被改过');
       result.fields = proof.fields.filter(function (field) { return !has(field, 'leaf'); });
@@ -454,8 +456,9 @@
     if (!result.holds) { return '没有通过验证。'; }
     var entry = result.entry;
     return '通过验证：' + entry.rec + ' 第 ' + entry.ver + ' 版，' + entry.at.replace('T', ' ').replace('Z', '（世界时）') +
-      ' 记入日志，内容与日志一致。之后有没有新版本，请看信息页。' + (isOwn ? '公钥取自本网站，请与政府公报等渠道公布的核对。' : '');
+      ' 记入日志' + (proofHasFields(result) ? '，内容与日志一致' : '') + '。之后有没有新版本，请看信息页。' + (isOwn ? '公钥取自本网站，请与政府公报等渠道公布的核对。' : '');
   }
+  function proofHasFields(result) { return Boolean(result.fields && result.fields.length); }
   function show(result, isOwn) {
     part('verdict').hidden = false;
     part('verdict').setAttribute('data-holds', String(result.holds));
