@@ -17,7 +17,7 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = bytes([*range(9), *range(14, 32), 127])
-_UNSEEN_TO_MENTION = 1
+_USUAL_SHARE = 0.8
 
 
 def decoded(data: bytes) -> str:
@@ -30,7 +30,19 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strictly(data, "gb18030")
+        return _mainland(_strictly(data, "gb18030"))
+
+
+def _mainland(text: str) -> str:
+    """GB18030 takes nearly any bytes; text of another encoding comes out as rare characters."""
+    foreign = [character for character in UNSEEN.sub("", text) if not character.isascii()]
+    usual = sum(bool(character.encode("gb2312", "ignore")) for character in foreign)
+    if usual < _USUAL_SHARE * len(foreign):
+        raise Unreadable(
+            "encoding",
+            "认不出这个文件的文字编码（可能是繁体Big5）。请用记事本打开，另存为UTF-8编码后上传。",
+        )
+    return text
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -53,7 +65,7 @@ def read_text(source: Source) -> None:
     if not text.strip():
         raise empty()
     unseen = len(UNSEEN.findall(text))
-    if unseen >= _UNSEEN_TO_MENTION:
+    if unseen:
         said = f"文字里夹有{unseen}个看不见的字符，可能藏有信息。"
         source.found.conceal("unseen_text", Place.HIDDEN_TEXT, said)
     source.found.part(Place.BODY, "", text)

@@ -100,6 +100,7 @@ RUBBISH = {
     "program": (b"MZ\x90\0\x03" + bytes(200), "a.docx", "dangerous_type"),
     "rar": (b"Rar!\x1a\x07\0" + bytes(50), "a.rar", "unknown_type"),
     "svg": (b"<svg xmlns='x'><script>1</script></svg>", "a.svg", "unknown_type"),
+    "big5": ("縣政府辦公室關於政務公開".encode("big5"), "a.txt", "encoding"),
     "binary": (bytes(range(256)) * 4, "a.txt", "binary"),
     "deep page": (b"<div>" * 5000 + b"x", "a.html", "too_deep"),
     "not xml": (files.zipped({"word/document.xml": b"\xff\xfe\x01garbage"}), "a.docx", "damaged"),

@@ -236,6 +236,59 @@ def test_pictures_lose_their_talk_and_keep_their_pixels():
     assert copy.proof.rasterised_pages == ()
 
 
+def falling(canvas):
+    for number, digit in enumerate(MOBILE):
+        canvas.drawString(72, 700 - 20 * number, digit)
+
+
+def backwards(canvas):
+    canvas.drawString(72, 700, "13812")
+    canvas.drawString(72 + 35, 700, "345678")
+    canvas.drawString(72, 500, "尾")
+
+
+def unseen(canvas):
+    text = canvas.beginText(72, 600)
+    text.setTextRenderMode(3)
+    text.textOut(MOBILE)
+    canvas.drawText(text)
+    canvas.drawString(72, 700, "看得见")
+
+
+@pytest.mark.parametrize("draw", [falling, backwards, unseen])
+def test_values_drawn_in_odd_ways_are_found(draw):
+    data = files.pdf(draw, "第二页")
+
+    copy = released(data, MOBILE)
+
+    assert text_of(copy.data) == ["", "第二页"]
+    assert copy.proof.masked == 1
+
+
+def test_a_value_that_is_only_spoken_or_copied_is_read_and_goes():
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(f"/Span <</ActualText ({MOBILE})>> BDC EMC".encode())
+
+    data = files.changed_pdf(files.pdf("正文"), change)
+    hidden = [part for part in extract(data, name="a.pdf").parts if part.place is Place.HIDDEN_TEXT]
+    assert [part.text for part in hidden] == [MOBILE]
+
+    copy = released(data, MOBILE)
+
+    assert copy.proof.rasterised_pages == (1,)
+    assert MOBILE not in "".join(part.text for part in extract(copy.data, name="a.pdf").parts)
+
+
+def test_a_file_locked_against_copying_is_read_and_rewritten():
+    locked = files.changed_pdf(
+        files.pdf(f"电话{MOBILE}"),
+        lambda _: None,
+        encryption=pikepdf.Encryption(owner="a", user=""),
+    )
+
+    assert text_of(released(locked, MOBILE).data) == [""]
+
+
 def test_a_scan_is_mentioned_for_a_person_to_look_at():
     stream = io.BytesIO()
     Image.new("RGB", (200, 300), "white").save(stream, "PDF")

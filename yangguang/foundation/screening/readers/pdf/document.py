@@ -40,6 +40,7 @@ def read_pdf(source: Source) -> None:
         _read_pages(drawn, found)
         _read_info(pdf, found)
         _read_layers(pdf, found)
+        _read_spoken(pdf, found)
         walker = _Walker(found)
         for item in objects.every(pdf):
             walker.visit(item)
@@ -88,6 +89,21 @@ def _read_layers(pdf: pikepdf.Pdf, found: Findings) -> None:
         said = f"有{len(hidden)}个关闭的图层（{names}），涉及{len(pages)}页，打开图层就能看到。"
         found.conceal("hidden_layer", Place.HIDDEN_LAYER, said)
         found.part(Place.HIDDEN_LAYER, "图层名", names)
+
+
+def _read_spoken(pdf: pikepdf.Pdf, found: Findings) -> None:
+    """Texts inside the drawing orders that stand for what is drawn when a page is copied."""
+    for number, page in enumerate(pdf.pages, start=1):
+        contents = page.obj.get("/Contents")
+        streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+        raw = b"".join(
+            objects.stream_bytes(stream, found.limits)
+            for stream in streams
+            if isinstance(stream, pikepdf.Stream)
+        )
+        if b"/ActualText" in raw or b"/Alt" in raw:
+            text = "\n".join(dict.fromkeys(objects.spoken_in(page)))
+            found.part(Place.HIDDEN_TEXT, f"第{number}页替代文字", text)
 
 
 class _Walker:

@@ -80,6 +80,16 @@ def strings_of(item: pikepdf.Object) -> Iterator[str]:
             yield str(value)
 
 
+def spoken_in(content: pikepdf.Page | pikepdf.Stream) -> list[str]:
+    """Texts that drawing orders carry for those who listen or copy (ActualText)."""
+    found: list[str] = []
+    for instruction in pikepdf.parse_content_stream(content):
+        for operand in instruction.operands:
+            if isinstance(operand, pikepdf.Dictionary):
+                found += [text_in(operand, key) for key in ("/ActualText", "/Alt", "/E")]
+    return [text for text in found if text.strip()]
+
+
 def filters_of(stream: pikepdf.Stream) -> list[str]:
     """Names of the filters that a stream went through."""
     value = stream.get("/Filter")

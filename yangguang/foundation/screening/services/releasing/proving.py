@@ -186,8 +186,12 @@ def _literals(page: pikepdf.Page) -> Iterator[str]:
     pieces: list[bytes] = []
     for instruction in pikepdf.parse_content_stream(page):
         for operand in instruction.operands:
-            items = operand if isinstance(operand, pikepdf.Array) else [operand]
-            pieces += [bytes(item) for item in items if isinstance(item, pikepdf.String)]
+            if isinstance(operand, pikepdf.String):
+                pieces.append(bytes(operand))
+            elif objects.is_container(operand):
+                inside = objects.values_of(operand)
+                pieces += [bytes(item) for item in inside if isinstance(item, pikepdf.String)]
     joined = b"".join(pieces)
     yield joined.decode("latin-1")
     yield joined.decode("utf-16-be", "replace")
+    yield from objects.spoken_in(page)

@@ -177,7 +177,7 @@ class _Work:
 
     def removed(self) -> tuple[str, ...]:
         """What was left out, in words."""
-        notes = ["文档属性、批注、名称、缓存、外部链接等阅读时看不到的内容"]
+        notes = ["文档属性、批注、名称、缓存、外部链接等阅读时看不到的内容（如有）"]
         hidden = [sheet for sheet in self.book.sheets if sheet.is_hidden]
         if hidden:
             notes.append(f"隐藏工作表{len(hidden)}张")

@@ -60,7 +60,7 @@ def stripped(data: bytes, masker: Masker, limits: Limits) -> tuple[bytes, tuple[
 
 
 def _counted(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    notes = ["文档属性、XMP元数据、替代文字、书签动作、脚本和附件"]
+    notes = ["文档属性、XMP元数据、替代文字、书签动作、脚本和附件（如有）"]
     kinds = [
         str(item.get("/Subtype"))
         for page in pdf.pages

@@ -109,7 +109,7 @@ class _Work:
         self._hidden = hidden
         self._changes = 0
         self._hidden_runs = 0
-        self._notes = ["文档属性、批注、自定义XML、修订编号等阅读时看不到的内容"]
+        self._notes = ["文档属性、批注、自定义XML、修订编号等阅读时看不到的内容（如有）"]
 
     def clean_story(self, root: etree._Element) -> None:
         """Leave only what is seen, then mask it."""
