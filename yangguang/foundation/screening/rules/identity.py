@@ -12,6 +12,7 @@ from yangguang.foundation.screening.rules.context import Context, Found
 _GAP = r"(?:[ \-.·]{0,2}|\n)"
 _COMPACT = re.compile(r"(?<![0-9A-Za-z*])\d{17}[\dXx](?![0-9A-Za-z*])")
 _PARTED = re.compile(rf"(?<![0-9A-Za-z*])(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dXx])(?![0-9A-Za-z*]))")
+_SEPARATOR = re.compile(r"[^0-9X]")
 _OLD = re.compile(r"(?<![0-9A-Za-z*.\-])\d{15}(?![0-9A-Za-z*\-]|\.\d)")
 _LOOKALIKE = re.compile(r"(?<![0-9A-Za-z*])[0-9OoDQIl|]{17}[0-9XxOoDQIl|](?![0-9A-Za-z*])")
 _READ_AS = str.maketrans("OoDQIl|x", "0000111X")
@@ -59,12 +60,13 @@ def _id_numbers(context: Context) -> Iterator[Found]:
     for match in _COMPACT.finditer(context.text):
         yield from _judge(context, match.start(), match.end(), match[0])
     for match in _PARTED.finditer(context.text):
-        if len(match[1]) > numbers.LONG:
+        number = _SEPARATOR.sub("", match[1].upper())
+        if len(match[1]) > numbers.LONG and numbers.has_id_form(number):
             yield from _judge(context, match.start(1), match.end(1), match[1])
 
 
 def _judge(context: Context, start: int, end: int, written: str) -> Iterator[Found]:
-    number = re.sub(r"[^0-9X]", "", written.upper())
+    number = _SEPARATOR.sub("", written.upper())
     label = context.label(start)
     if label.kind == "company" and label.is_direct:
         if numbers.is_id_number(number) and not numbers.is_credit_code(number):
