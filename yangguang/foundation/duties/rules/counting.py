@@ -51,7 +51,11 @@ def add_working_days(start: date, length: int, days: Days, stopped: Sequence[Str
 
 def add_days(start: date, length: int, stopped: Sequence[Stretch] = ()) -> date:
     """Return the calendar day on which the length is used up; the starting day does not count."""
-    due = start + timedelta(days=length)
+    return give_back(start + timedelta(days=length), stopped)
+
+
+def give_back(due: date, stopped: Sequence[Stretch]) -> date:
+    """Move a day by the stretches that began before it; what began later gives nothing back."""
     for stretch in sorted(stopped, key=lambda one: one.after):
         if stretch.after < due:
             due += timedelta(days=stretch.length)

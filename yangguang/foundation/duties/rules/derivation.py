@@ -93,14 +93,14 @@ def _restarted(terms: Terms, course: _Course, event: Happening) -> _Course:
 def _counted(terms: Terms, course: _Course, days: Days) -> tuple[date, datetime | None]:
     length, unit = terms.length or 0, terms.unit
     if unit is DutyUnit.HOUR and course.start_at is not None:
-        stopped = sum(stretch.length for stretch in course.stopped)
-        due_at = course.start_at + timedelta(hours=length, days=stopped)
+        due_at = course.start_at + timedelta(hours=length)
+        due_at += counting.give_back(due_at.date(), course.stopped) - due_at.date()
         return due_at.date(), due_at
     if unit is DutyUnit.WORKING_DAY:
         return counting.add_working_days(course.start, length, days, course.stopped), None
     if unit in _MONTHS:
         due = counting.add_months(course.start, length * _MONTHS[unit])
-        due += timedelta(days=sum(stretch.length for stretch in course.stopped))
+        due = counting.give_back(due, course.stopped)
     else:
         due = counting.add_days(course.start, _calendar_days(terms), course.stopped)
     return counting.next_working_day(due, days), None
@@ -115,6 +115,8 @@ def _calendar_days(terms: Terms) -> int:
 
 def _shifted(due: date, stopped: Sequence[Stretch], terms: Terms, days: Days) -> date:
     for stretch in stopped:
+        if stretch.after >= due:
+            continue
         if terms.unit is DutyUnit.WORKING_DAY:
             missed = counting.count_working_days(stretch.after, stretch.until, days)
             due = counting.add_working_days(due, missed, days)
@@ -192,7 +194,7 @@ def _working_day_lines(
 def _rolled_lines(terms: Terms, course: _Course, due: date) -> list[str]:
     if terms.unit in _MONTHS:
         last = counting.add_months(course.start, (terms.length or 0) * _MONTHS[terms.unit])
-        last += timedelta(days=sum(stretch.length for stretch in course.stopped))
+        last = counting.give_back(last, course.stopped)
     else:
         last = counting.add_days(course.start, _calendar_days(terms), course.stopped)
     if last == due:

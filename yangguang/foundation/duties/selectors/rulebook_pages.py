@@ -206,5 +206,5 @@ def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, tuple):
-        return "、".join(_WORDS.get(word, word) for word in value)
+        return "、".join(_WORDS.get(str(word), str(word)) for word in value)
     return _WORDS.get(str(value), str(value))

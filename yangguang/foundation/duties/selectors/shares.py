@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -56,13 +56,15 @@ def on_time_shares(
     rule_codes: Collection[str] = (),
 ) -> dict[tuple[int | None, str], Share]:
     """Return the same for every unit and rule of a government at once, by unit id and rule code."""
+    names = [field.name for field in fields(Share)]
     rows = _rows(government_id, None, rule_codes).values("owner_unit_id", "rule_code")
-    found = rows.annotate(**_counts(from_on, to_on, on)).order_by("owner_unit_id", "rule_code")
-    return {
-        (row.pop("owner_unit_id"), row.pop("rule_code")): Share(**row)
-        for row in found
-        if any(row[name] for name in ("opened", "due"))
-    }
+    counted = rows.annotate(**_counts(from_on, to_on, on)).order_by("owner_unit_id", "rule_code")
+    found = {}
+    for unit_id, code, *numbers in counted.values_list("owner_unit_id", "rule_code", *names):
+        share = Share(*numbers)
+        if share.opened or share.due:
+            found[unit_id, code] = share
+    return found
 
 
 def late_duties(

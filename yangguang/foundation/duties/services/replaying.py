@@ -164,8 +164,8 @@ def _write_single(
                 moved.setdefault(key, []).append(one)
         for (is_moved, values), ids in same.items():
             _write(ids, values, is_moved=is_moved)
-        for (key, version), rows in moved.items():
-            _tell(key, rows, version, by, at)
+        for (owner_id, version), rows in moved.items():
+            _tell(owner_id, rows, version, by, at)
             number += len(rows)
     return number
 

@@ -73,7 +73,7 @@ def change_rule(request: HttpRequest, rule_code: str) -> HttpResponse:
     if not versions:
         raise Http404("没有这条规则。")
     base = versions[0][1]
-    context = {
+    context: dict[str, object] = {
         "crumbs": [
             Crumb("规则手册", reverse("duties:rulebook")),
             Crumb(base.title, reverse("duties:rule", args=[rule_code])),
