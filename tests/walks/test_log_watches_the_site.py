@@ -12,7 +12,7 @@ from yangguang.foundation.publishing.services import publications
 from yangguang.foundation.publishing.tests.factories import AT, given_place, given_publication
 from yangguang.foundation.transparency_log import selectors
 from yangguang.foundation.transparency_log.selectors.verification import Answer
-from yangguang.foundation.transparency_log.services import writing
+from yangguang.foundation.transparency_log.services import watching, writing
 from yangguang.kernel import worker
 from yangguang.kernel.actors import SYSTEM
 from yangguang.project import cli
@@ -202,3 +202,27 @@ def test_site_is_reached_over_http(live_server, capsys):
     assert log_reading.answer(f"{live_server.url}/log/tile/0/000").status == 404
     assert log_reading.answer("file:///etc/passwd").status == 0
     assert run(capsys, "verify", f"{page_of(live_server.url, publication)}/")[0] == 0
+
+
+def test_installation_watches_its_own_site_round_and_round(site, settings, monkeypatch):
+    monkeypatch.setattr(watching, "PAGES", 2)
+    place = given_place()
+    rows = [given_public(place) for _ in range(3)]
+    assert watching.watch_site(at=AT, fetch=log_reading.answer) == 0
+    assert selectors.checks_by_organ() == []
+    settings.LOG_SITE_URL = site
+    PublicationVersion.objects.filter(publication=rows[2]).update(title="悄悄改过的标题")
+
+    found = [watching.watch_site(at=AT, fetch=log_reading.answer) for _ in range(4)]
+
+    assert found == [0, 1, 0, 1]
+    organ = selectors.checks_by_organ()[0]
+    assert (organ.total, organ.wrong) == (3, 1)
+
+
+def test_own_site_that_does_not_answer_is_said_to_be_unreadable(settings):
+    given_public()
+    settings.LOG_SITE_URL = "http://127.0.0.1:9"
+
+    assert watching.watch_site(at=AT) == 1
+    assert selectors.checks_by_organ()[0].counts == {"unreadable": 1}

@@ -17,6 +17,7 @@ from yangguang.foundation.transparency_log.services.cosigning import (
 )
 from yangguang.foundation.transparency_log.services.snapshots import take_snapshots
 from yangguang.foundation.transparency_log.services.tidying import remove_partial_tiles
+from yangguang.foundation.transparency_log.services.watching import watch_site
 from yangguang.foundation.transparency_log.services.writing import write_log
 from yangguang.kernel import clock, schedule
 from yangguang.kernel.schedule import Job
@@ -49,6 +50,12 @@ schedule.register(
     ),
     Job(
         "transparency_log.snapshot", "日志每日状态快照", timedelta(hours=1), _afterwards(_snapshot)
+    ),
+    Job(
+        "transparency_log.watch",
+        "比对网站与日志",
+        timedelta(minutes=30),
+        _afterwards(lambda at: watch_site(at=at)),
     ),
     Job(
         "transparency_log.tidy",

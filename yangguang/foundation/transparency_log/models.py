@@ -66,6 +66,8 @@ class LogHead(models.Model):
     edge = models.BinaryField(default=bytes)
     """Roots of the full subtrees at the right edge, largest first, 32 bytes each."""
     published_size = models.BigIntegerField(default=0)
+    watched_index = models.BigIntegerField(default=0)
+    """Where the comparison of the own site goes on."""
     alarm = models.TextField(blank=True)
     """Why the writer stopped; empty when all is well."""
 

@@ -110,17 +110,10 @@ def compare_all(records: Iterable[Newest], site: str) -> list[Compared]:
     """Compare each record with its page on a site."""
     from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
 
-    found = []
-    for newest in records:
-        entry = newest.entry
-        page = f"{site}/info/{entry.pub.rpartition('-')[0]}/{entry.rec}"
-        where = verification.Addresses(
-            page=f"{page}/",
-            data=f"{page}.json",
-            proof=f"{site}/log/proof/{entry.rec}/{entry.ver}.json",
-        )
-        found.append(verification.compare(newest, where, answer))
-    return found
+    return [
+        verification.compare(newest, verification.Addresses.on(site, newest.entry), answer)
+        for newest in records
+    ]
 
 
 def unlogged(records: Iterable[Newest], site: str) -> list[Compared]:

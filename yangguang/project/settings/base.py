@@ -125,6 +125,8 @@ LOG_QUORUM = environment.text("YANGGUANG_LOG_QUORUM", "any")
 LOG_WITNESSED = environment.words("YANGGUANG_LOG_WITNESSED")
 """Verifier keys of other logs that this installation cosigns."""
 LOG_WITNESS_KEY_FILE = environment.file("YANGGUANG_LOG_WITNESS_KEY_FILE", "log_witness_key")
+LOG_SITE_URL = environment.text("YANGGUANG_SITE_URL").rstrip("/")
+"""Where the public reaches this site; the log compares its pages there."""
 LOG_STAMP_URL = environment.text("YANGGUANG_LOG_STAMP_URL")
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

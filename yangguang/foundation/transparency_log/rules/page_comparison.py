@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 from yangguang.foundation.transparency_log.rules import entries, merkle, record_proof
+from yangguang.foundation.transparency_log.rules.entries import Entry
 from yangguang.foundation.transparency_log.rules.log_reading import Newest
 
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -37,6 +38,16 @@ class Addresses:
     page: str
     data: str
     proof: str
+
+    @classmethod
+    def on(cls, site: str, entry: Entry) -> Addresses:
+        """Return where a site of this kind shows the record of an entry.
+
+        The organ in the log is the code of its site, a hyphen and the number of the unit.
+        """
+        page = f"{site}/info/{entry.pub.rpartition('-')[0]}/{entry.rec}"
+        proof = f"{site}/log/proof/{entry.rec}/{entry.ver}.json"
+        return cls(page=f"{page}/", data=f"{page}.json", proof=proof)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,16 @@ def test_23_of_two_requests_at_once_one_wins():
     assert WitnessedLog.objects.get().size in {7, 9}
 
 
+def test_installation_that_trusts_no_log_is_no_witness(client, settings):
+    settings.LOG_WITNESSED = []
+
+    assert post(client, request(0, 7)).status_code == 403
+    assert not WitnessedLog.objects.exists()
+
+
 def test_witness_answers_only_what_is_posted(client):
-    assert client.get(ADDRESS).status_code == 405
+    assert "POST" in client.get(ADDRESS).content.decode()
+    assert client.put(ADDRESS).status_code == 405
     assert client.get(f"/log/witness/{'0' * 64}/checkpoint").status_code == 404
 
 

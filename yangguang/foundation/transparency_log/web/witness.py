@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yangguang.foundation.transparency_log import selectors
 from yangguang.foundation.transparency_log.rules.witnessing import MAX_BYTES, SIZE_TYPE
@@ -17,9 +18,13 @@ TEXT = "text/plain; charset=utf-8"
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_checkpoint(request: HttpRequest) -> HttpResponse:
     """Answer a request to cosign; the signature in it is the permission."""
+    if request.method != "POST":
+        return HttpResponse("这个地址只接受其他日志的见证请求（POST）。\n", content_type=TEXT)
+    if not settings.LOG_WITNESSED:
+        return HttpResponse(status=HTTPStatus.FORBIDDEN, content_type=TEXT)
     length = request.headers.get("Content-Length", "")
     if not length.isdecimal() or int(length) > MAX_BYTES:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST, content_type=TEXT)
