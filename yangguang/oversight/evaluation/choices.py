@@ -10,9 +10,7 @@ class Measure(models.TextChoices):
 
     ON_TIME = "on_time", "按期履职率"
     COVERAGE = "coverage", "目录覆盖率"
-    INTERPRETATION = "interpretation", "解读率"
     RETURNS = "returns", "一次报送通过率"
-    LEDGER = "ledger", "台账任务按期率"
 
 
 class LineState(models.TextChoices):

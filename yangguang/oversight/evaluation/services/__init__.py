@@ -1,0 +1,1 @@
+"""Acts of evaluation: computing scorecards, adopting indicators."""
