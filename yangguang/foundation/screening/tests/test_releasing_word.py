@@ -168,6 +168,18 @@ def test_values_in_links_controls_attributes_and_numbers_of_full_width_are_maske
     assert MOBILE not in everything(copy.data)
 
 
+def test_short_numbers_are_masked_in_text_and_left_in_measures():
+    wide = files.run("定于2024年", '<w:sz w:val="24"/><w:spacing w:val="2024"/>')
+    data = files.docx(files.paragraph(wide) + files.paragraph(files.drawing()))
+
+    copy = released(data, "2024", "24")
+
+    document = files.members_of(copy.data)["word/document.xml"].decode()
+    assert body_of(copy.data) == "定于***年"
+    assert '<w:sz w:val="24"/><w:spacing w:val="2024"/>' in document
+    assert 'cx="100"' in document
+
+
 def test_fields_that_fetch_from_outside_become_text():
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT "C:\\\\a.doc"'

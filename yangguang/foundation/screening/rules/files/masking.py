@@ -15,6 +15,8 @@ APART = "\x1f"
 _SHORTEST = 2
 # From here on a value is long enough to be meant even when a line or paragraph ends inside it.
 _LONG = 6
+# No number by which a person can be reached is shorter.
+_TELLING = 5
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -22,6 +24,10 @@ _UNSEEN = (
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _BREAKS = "\\t\\n\\r\\v\\f\u2028\u2029"
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_STRUCTURE = re.compile(
+    r"[A-Za-z0-9_.$:,%+-]{0,10}|(?:https?://(?:schemas\.|purl\.oclc\.|www\.w3\.)|urn:)\S*|"
+    r"(?:application|image)/[\w.+-]+",
+)
 UNSEEN = re.compile(f"[{_UNSEEN}]")
 
 
@@ -113,6 +119,15 @@ class Masker:
     def finds(self, text: str, *, across_lines: bool = False) -> bool:
         """Whether any value stands in a text."""
         return next(self._found(text, across_lines=across_lines), None) is not None
+
+    def finds_in_value(self, value: str) -> bool:
+        """Whether any value stands in an attribute; a short measure or key must be it as a whole.
+
+        Files are full of numbers that say how things look; 2024 in a width is no year.
+        """
+        if _STRUCTURE.fullmatch(value):
+            return len(value) >= _TELLING and key_of(value) in self._keys
+        return self.finds(value)
 
     def hits(self, text: str, *, across_lines: bool = False) -> list[Hit]:
         """Every stretch to be masked, in order; stretches that overlap are one."""

@@ -157,7 +157,7 @@ def clean_attributes(root: etree._Element, masker: Masker) -> None:
         for key, value in list(element.attrib.items()):
             if _EDITING.search(str(key)):
                 del element.attrib[str(key)]
-            elif is_masked and masker.finds(str(value)):
+            elif is_masked and masker.finds_in_value(str(value)):
                 element.set(str(key), masker.apply(str(value)))
 
 

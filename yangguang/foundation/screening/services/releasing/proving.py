@@ -41,6 +41,10 @@ _ENDING = re.compile(
     r"</(?:\w+:)?(?:p|si|is|c|row|oddHeader|oddFooter)>|<(?:\w+:)?(?:br|tab)\b[^>]*>"
 )
 _VALUE = re.compile(r'[\w:]+="([^"]*)"')
+# Places in a list and distances on a page are numbers that nobody reads.
+_NUMBERS = re.compile(
+    r'<c\b[^>]*\bt="s"[^>]*>\s*<v>\d+</v>|<(?:\w+:)?(?:posOffset|pctWidth|pctHeight)>[^<]*<'
+)
 _TRACES = (
     ("no_changes", "修订痕迹", r"<\w+:(?:ins|del|moveFrom|moveTo|\w+PrChange|delText)[ />]"),
     ("no_comments", "批注", r"<(?:\w+:)?(?:comment(?:RangeStart|Reference)?|legacyDrawing)[ />]"),
@@ -114,11 +118,11 @@ def _package_checks(data: bytes, masker: Masker, names: list[str]) -> list[Check
                 texts += [content.decode("latin-1"), content.decode("utf-16-le", "replace")]
                 continue
             raw = content.decode("utf-8")
-            texts.append(html.unescape(_TAG.sub("", _ENDING.sub("\n", raw))))
+            texts.append(html.unescape(_TAG.sub("", _ENDING.sub("\n", _NUMBERS.sub("<", raw)))))
             values += [html.unescape(value) for value in _VALUE.findall(raw)]
             for code, _, pattern in _TRACES:
                 counts[code] += len(re.findall(pattern, raw))
-    found = _count([*texts, *values], masker)
+    found = _count(texts, masker) + sum(map(masker.finds_in_value, values))
     return [
         proofs.masks_absent(found, where="包内每个部件的原始数据", code="parts"),
         proofs.names_absent(_named(values, names)),

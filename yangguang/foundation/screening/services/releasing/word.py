@@ -148,8 +148,7 @@ class _Work:
         for change in ("rPrChange", "pPrChange", "tblPrChange", "numberingChange"):
             for element in list(every(root, change)):
                 drop(element)
-        if not member.endswith("numbering.xml"):
-            self.package.keep_relations(member, (), root)
+        self.package.keep_relations(member, (), root)
         self.package.keep_xml(member, root)
 
     def keep_settings(self, member: str) -> None:
