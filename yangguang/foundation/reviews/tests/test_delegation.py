@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from yangguang.foundation.organisations.models import Post
+from yangguang.foundation.organisations import selectors as organisations
+from yangguang.foundation.organisations.services import people
 from yangguang.foundation.organisations.tests.factories import (
     given_actor,
     given_government,
@@ -16,6 +17,7 @@ from yangguang.foundation.reviews import selectors
 from yangguang.foundation.reviews.models import Delegation
 from yangguang.foundation.reviews.services import delegation
 from yangguang.foundation.reviews.tests.factories import AT, given_office, given_round, sign_as
+from yangguang.kernel.actors import SYSTEM
 from yangguang.kernel.errors import Refused
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +111,8 @@ def test_delegation_ends_with_the_post_of_the_one_who_gave_it(unit, absent, depu
     give(absent, deputy)
     review = given_secrecy(unit)
 
-    Post.objects.filter(person_id=absent.person_id).update(valid_to=TODAY)
+    post = organisations.posts_of(absent.user_id, on=TODAY)[0]
+    people.end_appointment(post_id=post.id, on=TODAY, by=SYSTEM, at=AT)
 
     found = selectors.why_not_sign(review_id=review.id, step="secrecy_review", by=deputy, at=AT)
     assert [reason.code for reason in found] == ["reviews.not_your_step"]
