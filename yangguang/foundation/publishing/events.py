@@ -88,6 +88,17 @@ class SiteEstablished(Event):
 
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChanged(Event):
+    """The name, the domain or the identification code of a site changed (站点已变更)."""
+
+    name: ClassVar[str] = "publishing.site_changed"
+    title: ClassVar[str] = "站点变更"
+    site_id: int
+    government_id: int
+
+
+@declare
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelChanged(Event):
     """A channel was added, renamed, moved, closed or opened again (栏目已变更)."""
 

@@ -152,6 +152,7 @@ def _with_content(
         id=row.pk,
         public_id=row.public_id,
         site_code=row.site.code,
+        site_identification=row.site.identification,
         state=row.state,
         kind=row.kind,
         register=row.register,

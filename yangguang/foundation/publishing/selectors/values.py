@@ -15,6 +15,7 @@ class PublicationView:
     id: int
     public_id: str
     site_code: str
+    site_identification: str
     state: str
     kind: str
     register: str

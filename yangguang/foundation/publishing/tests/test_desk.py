@@ -170,6 +170,25 @@ def test_channel_is_added_below_another_and_changed_and_closed(office, place):
     assert not channel.is_closed
 
 
+def test_identification_code_of_the_site_stands_in_the_page_tags(office, client, place):
+    publication = given_live(place)
+    words = {
+        "name": "青禾市政务公开",
+        "domain": "www.qinghe.gov.cn",
+        "identification": "3607000001",
+    }
+
+    wrong = office.post(f"{LIST}site/", {**words, "identification": "36", "domain": "http://x"})
+    done = office.post(f"{LIST}site/", words)
+
+    assert (wrong.status_code, done.status_code) == (422, 302)
+    assert "网站标识码是 10 位数字" in wrong.content.decode()
+    assert "域名请写成" in wrong.content.decode()
+    page = client.get(f"/info/{publication.site.code}/{publication.public_id}/").content.decode()
+    assert '<meta name="SiteIDCode" content="3607000001">' in page
+    assert "www.qinghe.gov.cn" in office.get(f"{LIST}site/").content.decode()
+
+
 def test_closed_channel_still_shows_what_stands_in_it(client, place):
     publication = given_live(place, channels=("notices",))
     channel = Channel.objects.get(code="notices")

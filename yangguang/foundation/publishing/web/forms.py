@@ -13,6 +13,7 @@ from yangguang.foundation.publishing.choices import (
 )
 from yangguang.foundation.publishing.selectors.sites import ChannelView
 from yangguang.foundation.publishing.services.channels import ChannelSpec
+from yangguang.foundation.publishing.services.sites import SiteSpec
 from yangguang.kernel.clock import OFFICE_ZONE
 from yangguang.kernel.web.fields import line_field, number_field, text_field
 
@@ -104,6 +105,18 @@ class ChannelForm(forms.Form):
             keywords=values["keywords"],
             position=values["position"],
         )
+
+
+class SiteForm(forms.Form):
+    """What the page tags say of a site."""
+
+    name = line_field("站点名称", max_length=100)
+    domain = line_field("域名", "如 www.example.gov.cn，没有可以不填。", required=False)
+    identification = line_field("网站标识码", "写进网页标签，没有可以不填。", required=False)
+
+    def spec(self) -> SiteSpec:
+        """Return what was written."""
+        return SiteSpec(**self.cleaned_data)
 
 
 class NewChannelForm(ChannelForm):

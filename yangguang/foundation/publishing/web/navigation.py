@@ -23,6 +23,6 @@ register(
         "list",
         340,
         "publishing.edit_channels",
-        marks=("publishing:channel",),
+        marks=("publishing:channel", "publishing:site"),
     ),
 )

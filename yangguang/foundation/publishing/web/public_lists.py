@@ -73,6 +73,7 @@ def _list(
     page = page_of(request, site, channel)
     context = {
         "government": government,
+        "site_code": site.identification,
         "column": column_of(channel) if channel else DEFAULT_COLUMN,
         "crumbs": _crumbs(site, government, channel),
         "site": site,

@@ -10,7 +10,7 @@ register(
         "",
         "信息公开",
         "public_publishing:sites",
-        order=10,
+        order=15,
         is_scoped=True,
         marks=(
             "public_publishing:site",

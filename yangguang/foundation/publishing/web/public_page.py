@@ -87,6 +87,7 @@ def place_of(found: Found, channels: Sequence[ChannelView], *rest: Crumb) -> dic
         crumbs.append(Crumb(channels[0].name, url))
     return {
         "government": found.government,
+        "site_code": found.view.site_identification,
         "column": column_of(channels[0]) if channels else DEFAULT_COLUMN,
         "crumbs": [*crumbs, *rest],
     }

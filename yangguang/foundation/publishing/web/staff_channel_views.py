@@ -10,13 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yangguang.foundation.publishing.selectors.sites import (
     ChannelView,
+    SiteView,
     channels_of,
     find_site_of,
     get_channel,
 )
 from yangguang.foundation.publishing.services import channels as acts
+from yangguang.foundation.publishing.services import sites as site_acts
 from yangguang.foundation.publishing.web import subjects
-from yangguang.foundation.publishing.web.forms import ChannelForm, NewChannelForm
+from yangguang.foundation.publishing.web.forms import ChannelForm, NewChannelForm, SiteForm
 from yangguang.kernel import clock
 from yangguang.kernel.web.outcomes import attempt, tell
 from yangguang.kernel.web.routes import actor_of, serves
@@ -96,6 +98,41 @@ def reopen(request: HttpRequest, channel_id: int) -> HttpResponse:
         "栏目已经重新开放。",
     )
     return redirect(_LIST)
+
+
+@serves("publishing.edit_channels")
+@require_http_methods(["GET", "HEAD", "POST"])
+def site(request: HttpRequest) -> HttpResponse:
+    """Show what the page tags say of the site and change it (站点)."""
+    actor = actor_of(request)
+    government_id = actor.government_id or 0
+    found = find_site_of(government_id)
+    is_sent = request.method == "POST"
+    form = SiteForm(request.POST if is_sent else None, initial=_words_of_site(found))
+    if (
+        is_sent
+        and form.is_valid()
+        and attempt(
+            form,
+            lambda: site_acts.change_site(
+                government_id=government_id, spec=form.spec(), by=actor, at=clock.now()
+            ),
+        )
+    ):
+        messages.success(request, "站点信息已经修改。")
+        return redirect(_LIST)
+    context = {"crumbs": [Crumb("栏目", reverse(_LIST)), Crumb("站点")], "form": form}
+    return render(request, "publishing/desk/site.html", context, status=422 if is_sent else 200)
+
+
+def _words_of_site(found: SiteView | None) -> dict[str, str]:
+    if found is None:
+        return {}
+    return {
+        "name": found.name,
+        "domain": found.domain,
+        "identification": found.identification,
+    }
 
 
 def _words(channel: ChannelView) -> dict[str, object]:

@@ -29,7 +29,11 @@ def context_of(view: PublicationView) -> dict[str, Any]:
         "state_label": PublicationState(view.state).label,
         "facts": _facts(view, unit.name),
         "fields": [
-            Entry(field.label, in_words(field.value), note="" if field.is_public else "不公开")
+            Entry(
+                field.label,
+                lines=in_words(field.value).splitlines(),
+                note="" if field.is_public else "不公开",
+            )
             for field in view.fields
         ],
         "moments": [_moment(view, version) for version in reversed(versions)],

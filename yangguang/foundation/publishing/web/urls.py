@@ -9,6 +9,7 @@ from yangguang.foundation.publishing.web import staff_channel_views, staff_views
 app_name = "publishing"
 urlpatterns = [
     path("", staff_views.publications, name="publications"),
+    path("site/", staff_channel_views.site, name="site"),
     path("channels/", staff_channel_views.channels, name="channels"),
     path("channels/<int:channel_id>/", staff_channel_views.channel, name="channel"),
     path("channels/<int:channel_id>/close/", staff_channel_views.close, name="close_channel"),
