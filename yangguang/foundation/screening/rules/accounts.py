@@ -28,6 +28,9 @@ _PERSONAL_CLAUSE = re.compile(r"户名|姓名|收款人|持卡人|身份证|打�
 _OPENING_BANK = re.compile(
     r"开户(?:银行|行)[为是: ]*[^,、;:]{0,30}|[\u4e00-\u9fa5]{0,12}(?:信用社|联社|银行|支行|分行)"
 )
+_HOLDER = re.compile(
+    r"(?:户名|账户名称?|开户名称?|收款单位|单位名称|收款人|收款方)(?:名称)?[: ]{0,2}([^\n,;。]{2,30})"
+)
 _ADVICE = "个人银行账号不公开。请遮盖或删除。"
 _UNSURE = "像个人银行账号，但校验位不对。请核对后处理。"
 
@@ -73,6 +76,9 @@ def _is_persons(context: Context, match: re.Match[str], number: str) -> bool:
     if cell is not None:
         return is_citizen_table(cell.heads) or bool(_PERSONAL_BOOK.search(cell.head))
     clause = context.clause(match.start(), match.end(), 60)
+    holder = _HOLDER.search(context.above(match.start(), 100))
+    if holder and names_a_unit(holder[1]):
+        return False
     before = context.before(match.start())
     if _PERSONAL_BOOK.search(before[-12:]):
         return True

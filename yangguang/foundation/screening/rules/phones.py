@@ -37,9 +37,9 @@ _LOOKALIKE = re.compile(r"(?<![0-9A-Za-z*])[1lI][3-9][0-9OolI]{9}(?![0-9A-Za-z*]
 _READ_AS = str.maketrans("OolI", "0011")
 _NUMBER = re.compile(rf"{_RANGE}\d{{8}}")
 _QUANTITY = re.compile(
-    r" ?(?:元|万元|亿|件|册|条|辆|人次|平方|平米|吨|个|份|户(?![主名籍])|米|千瓦|度|㎡|%|\.\d|\.[A-Za-z]|,\d{3}|次|斤|公斤|千克|号(?!码)|万|立方|字节|株|亩|美元|公里|-\d)"
+    r" ?(?:元|万元|亿|件|册|条|辆|人次|平方|平米|吨|个(?!人)|份|户(?![主名籍])|米|千瓦|度|㎡|%|\.\d|\.[A-Za-z]|,\d{3}|次|斤|公斤|千克|号(?!码)|万|立方|字节|株|亩|美元|公里|-\d)"
 )
-_OTHER_BEFORE = re.compile(r"[¥\uffe5$,第]$|\d,$")
+_OTHER_BEFORE = re.compile(r"[¥\uffe5$第]$")
 _LINK = re.compile(r"(?:https?:|www\.)[^ \n]*$")
 _PHONE_NEAR = re.compile(r"电话|手机|联系|拨打|致电|来电|微信|短信|号码|[Tt][Ee][Ll]|☎|打给|找我")
 _ADVICE = "手机号码不公开。请遮盖或删除；确属办公联系电话的，请改用座机。"

@@ -61,6 +61,24 @@ def test_number_inside_a_longer_run_is_not_a_mobile():
     assert found(f"序列号SN{MOBILE}，条形码69{MOBILE}，{MOBILE}00") == []
 
 
+def test_comma_before_a_mobile_hides_nothing():
+    text = f"1、李明，{MOBILE}；2、王刚,13912345678"
+
+    assert found(text) == [
+        ("name", "李明"),
+        ("mobile", MOBILE),
+        ("name", "王刚"),
+        ("mobile", "13912345678"),
+    ]
+
+
+def test_account_of_a_unit_is_told_by_the_holder_on_the_line_above():
+    card = "6217543352637829529"
+
+    assert found(f"账户名称：南康区财政局\n账号：{card}") == []
+    assert found(f"户名：张桂兰\n账号：{card}")[-1] == ("bank_account", card)
+
+
 def test_amounts_and_counts_are_not_mobiles():
     assert found("总投资13812345678元，藏书13812345678册，￥13812345678") == []
 
