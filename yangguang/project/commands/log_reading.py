@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import Request, urlopen
 
 if TYPE_CHECKING:
     from yangguang.foundation.transparency_log.selectors.verification import (
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     )
 
 SECONDS = 20
-MOST_BYTES = 64 * 1024 * 1024
 _PROOF = re.compile(rb"""["']([^"'\s<>]*/log/proof/[^"'\s<>]+?\.json)["']""")
 _SITES = re.compile(r"/info/([A-Za-z0-9_-]+)/")
 
@@ -31,21 +28,9 @@ class Unread(Exception):  # noqa: N818 - named as the reader experiences it
 
 def answer(url: str) -> Answer:
     """Return what an address answers; status 0 when nothing came."""
-    from yangguang.foundation.transparency_log.selectors.verification import (  # noqa: PLC0415
-        Answer,
-    )
+    from yangguang.foundation.transparency_log.selectors import verification  # noqa: PLC0415
 
-    if urlsplit(url).scheme not in {"http", "https"}:
-        return Answer(0)
-    asked = Request(url, headers={"User-Agent": "yangguang-log"})  # noqa: S310 - checked above
-    try:
-        with urlopen(asked, timeout=SECONDS) as response:  # noqa: S310
-            return Answer(response.status, response.read(MOST_BYTES))
-    except HTTPError as error:
-        with error:
-            return Answer(error.code, error.read(MOST_BYTES))
-    except (OSError, ValueError):
-        return Answer(0)
+    return verification.ask(url, seconds=SECONDS)
 
 
 def data(source: str) -> bytes:

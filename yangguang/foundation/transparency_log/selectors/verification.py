@@ -5,6 +5,7 @@ What stands here works on any log of this format, this installation's or another
 
 from __future__ import annotations
 
+from yangguang.foundation.transparency_log.readers.fetching import ask
 from yangguang.foundation.transparency_log.rules.log_reading import (
     Followed,
     Newest,
@@ -46,6 +47,7 @@ __all__ = [
     "Policy",
     "RecordProof",
     "Trouble",
+    "ask",
     "compare",
     "follow",
     "keep_followed",

@@ -7,13 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from http import HTTPStatus
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 
 from yangguang.foundation.transparency_log.models import SignedCheckpoint
+from yangguang.foundation.transparency_log.readers import fetching
 from yangguang.foundation.transparency_log.readers import files as published
 from yangguang.foundation.transparency_log.rules import checkpoints, notes, policy, witnessing
 from yangguang.foundation.transparency_log.rules.checkpoints import Checkpoint
@@ -26,7 +24,6 @@ from yangguang.foundation.transparency_log.services import locking, sealing, sta
 logger = logging.getLogger(__name__)
 
 SECONDS = 2
-MOST_BYTES = 64 * 1024
 Post = Callable[[str, bytes], tuple[int, bytes]]
 """Sends a body to an address and gives status and answer; status 0 when nothing came."""
 
@@ -62,16 +59,8 @@ def stamp_checkpoint(*, at: datetime) -> bool:  # noqa: ARG001 - the stamp state
 
 def send(url: str, body: bytes) -> tuple[int, bytes]:
     """Send a body with a short time-out."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        return 0, b""
-    try:
-        with urlopen(Request(url, data=body), timeout=SECONDS) as response:  # noqa: S310
-            return response.status, response.read(MOST_BYTES)
-    except HTTPError as error:
-        with error:
-            return error.code, error.read(MOST_BYTES)
-    except (OSError, ValueError):
-        return 0, b""
+    found = fetching.ask(url, seconds=SECONDS, body=body)
+    return found.status, found.body
 
 
 def _has(note: Note, member: Member) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.db.models import Max
 
 from yangguang.foundation.transparency_log.models import LogEntry, LogHead
+from yangguang.foundation.transparency_log.readers import fetching
 from yangguang.foundation.transparency_log.rules import entries, page_comparison
 from yangguang.foundation.transparency_log.rules.entries import CONTENTS, ENDINGS
 from yangguang.foundation.transparency_log.rules.log_reading import Newest
@@ -21,7 +19,6 @@ from yangguang.kernel.actors import SYSTEM
 
 PAGES = 300
 SECONDS = 5
-MOST_BYTES = 16 * 1024 * 1024
 Fetch = Callable[[str], Answer]
 
 
@@ -45,18 +42,8 @@ def watch_site(*, at: datetime, fetch: Fetch | None = None) -> int:
 
 
 def get(url: str) -> Answer:
-    """Return what an address answers; status 0 when nothing came."""
-    if urlsplit(url).scheme not in {"http", "https"}:
-        return Answer(0)
-    asked = Request(url, headers={"User-Agent": "yangguang-log"})  # noqa: S310 - checked above
-    try:
-        with urlopen(asked, timeout=SECONDS) as response:  # noqa: S310
-            return Answer(response.status, response.read(MOST_BYTES))
-    except HTTPError as error:
-        with error:
-            return Answer(error.code, error.read(MOST_BYTES))
-    except (OSError, ValueError):
-        return Answer(0)
+    """Return what an address answers."""
+    return fetching.ask(url, seconds=SECONDS)
 
 
 def _next(head: LogHead) -> list[int]:
