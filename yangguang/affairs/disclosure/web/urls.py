@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from yangguang.affairs.disclosure.web import staff_coverage_views, staff_record_views
+from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS
 
 app_name = "disclosure"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", staff_record_views.records, name="records"),
+    path("new/", staff_record_views.new_record, name="new"),
+    path("returns/", staff_record_views.returns, name="returns"),
+    path("due/", staff_record_views.due_for_review, name="due_for_review"),
+    path("coverage/", staff_coverage_views.coverage, name="coverage"),
+    path("coverage/gaps.csv", staff_coverage_views.gaps_csv, name="gaps"),
+    path("coverage/import/", staff_coverage_views.import_catalogue, name="import_catalogue"),
+    path("<int:record_id>/", staff_record_views.record, name="record"),
+    path(
+        "<int:record_id>/files/<int:record_file_id>/", staff_record_views.record_file, name="file"
+    ),
+    path(
+        "<int:record_id>/files/<int:record_file_id>/remove/",
+        staff_record_views.remove_file,
+        name="remove_file",
+    ),
+    path("<int:record_id>/revise/", staff_record_views.revise, name="revise"),
+    *(
+        path(
+            f"<int:record_id>/{act.name.replace('_', '-')}/",
+            staff_record_views.record_act(act),
+            name=act.name,
+        )
+        for act in RECORD_ACTS.values()
+    ),
+]
