@@ -9,7 +9,7 @@ PUBLIC = frozenset(
     f"public_transparency_log:{name}"
     for name in (
         "home", "verify", "organ", "checkpoint", "policy", "tile", "proof", "proof_file",
-        "states", "state", "add_checkpoint", "witnessed",
+        "states", "state", "add_checkpoint", "witnessed", "stamp", "stamped",
     )
 )  # fmt: skip
 
@@ -21,6 +21,7 @@ def values(_city: Any) -> dict[str, Any]:
         "tile_path": "0/000",
         "log_rec": "01JD0000000000000000000001",
         "log_ver": 1,
+        "log_size": 1,
         "log_origin_hash": "0" * 64,
         "log_day": date(2026, 11, 5),
         "log_reg": "disclosure",

@@ -91,7 +91,8 @@ class SignedCheckpoint(models.Model):
     cosigned_at = models.DateTimeField(null=True)
     is_policy_met = models.BooleanField(default=False)
     stamp = models.BinaryField(null=True)
-    """RFC 3161 time stamp over the signed note."""
+    """RFC 3161 time stamp over `stamped_note`: the note as it was then, cosignatures included."""
+    stamped_note = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "检查点"

@@ -16,6 +16,7 @@ from yangguang.foundation.transparency_log.selectors.situation import (
     OrganChecks,
     Situation,
     SnapshotView,
+    Stamp,
     can_stamp,
     checks_by_organ,
     checks_of,
@@ -23,6 +24,7 @@ from yangguang.foundation.transparency_log.selectors.situation import (
     latest_snapshot_day,
     situation,
     snapshots_on,
+    stamp_of,
 )
 from yangguang.foundation.transparency_log.selectors.trusting import (
     policy_text,
@@ -39,6 +41,7 @@ __all__ = [
     "Proof",
     "Situation",
     "SnapshotView",
+    "Stamp",
     "can_stamp",
     "checks_by_organ",
     "checks_of",
@@ -51,6 +54,7 @@ __all__ = [
     "proof_of",
     "situation",
     "snapshots_on",
+    "stamp_of",
     "verifier_keys",
     "witnessed_checkpoint",
     "witnesses",

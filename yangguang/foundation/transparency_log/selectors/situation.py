@@ -33,7 +33,16 @@ class Situation:
     signed_at: datetime | None
     root: bytes
     is_cosigned: bool
-    is_stamped: bool
+    stamped_size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time stamp and what it covers (时间戳)."""
+
+    size: int
+    note: str
+    stamp: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,12 @@ def situation() -> Situation:
     """Return how the log stands."""
     head = LogHead.objects.filter(pk=1).first() or LogHead()
     last = SignedCheckpoint.objects.order_by("-size").first()
+    stamped = (
+        SignedCheckpoint.objects.filter(stamp__isnull=False)
+        .order_by("-size")
+        .values_list("size", flat=True)
+        .first()
+    )
     return Situation(
         origin=head.origin,
         size=head.published_size,
@@ -100,8 +115,14 @@ def situation() -> Situation:
         signed_at=last.signed_at if last else None,
         root=bytes(last.root) if last else b"",
         is_cosigned=bool(last and last.cosigned_at),
-        is_stamped=bool(last and last.stamp),
+        stamped_size=stamped,
     )
+
+
+def stamp_of(size: int) -> Stamp | None:
+    """Return the time stamp of the checkpoint of a size, or None without one."""
+    row = SignedCheckpoint.objects.filter(size=size, stamp__isnull=False).first()
+    return Stamp(row.size, row.stamped_note, bytes(row.stamp or b"")) if row else None
 
 
 def can_stamp() -> bool:

@@ -54,7 +54,8 @@ def stamp_checkpoint(*, at: datetime) -> bool:  # noqa: ARG001 - the stamp state
     stamp = stamping.stamp_of(row.note.encode(), url=settings.LOG_STAMP_URL)
     if stamp is None:
         return False
-    return bool(SignedCheckpoint.objects.filter(pk=row.pk, stamp=None).update(stamp=stamp))
+    rows = SignedCheckpoint.objects.filter(pk=row.pk, stamp=None)
+    return bool(rows.update(stamp=stamp, stamped_note=row.note))
 
 
 def send(url: str, body: bytes) -> tuple[int, bytes]:

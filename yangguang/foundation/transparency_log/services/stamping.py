@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from http import HTTPStatus
 
 from yangguang.foundation.transparency_log.readers import fetching
 from yangguang.foundation.transparency_log.selectors.situation import can_stamp
 
 logger = logging.getLogger(__name__)
 SECONDS = 10
+GRANTED = (0, 1)
 
 
 def stamp_of(data: bytes, *, url: str) -> bytes | None:
@@ -25,8 +25,13 @@ def stamp_of(data: bytes, *, url: str) -> bytes | None:
     headers = {"Content-Type": "application/timestamp-query"}
     found = fetching.ask(url, seconds=SECONDS, body=query.as_bytes(), headers=headers)
     try:
-        decode_timestamp_response(found.body)
+        stamp = decode_timestamp_response(found.body)
+        is_ours = stamp.status in GRANTED and (
+            stamp.tst_info.message_imprint.message,
+            stamp.tst_info.nonce,
+        ) == (query.message_imprint.message, query.nonce)
     except ValueError:
-        logger.warning("the time-stamp service gave no stamp (%s)", found.status)
-        return None
-    return found.body if found.status == HTTPStatus.OK else None
+        is_ours = False
+    if not is_ours:
+        logger.warning("the time-stamp service gave no stamp of ours (%s)", found.status)
+    return found.body if is_ours else None

@@ -179,11 +179,11 @@ def test_time_stamp_is_optional_and_never_in_the_way(settings):
     settings.LOG_STAMP_URL = "http://127.0.0.1:9/tsa"
 
     assert cosigning.stamp_checkpoint(at=LATER) is False
-    assert not selectors.situation().is_stamped
+    assert selectors.situation().stamped_size is None
     assert stamping.stamp_of(b"x", url="ftp://tsa.example") is None
 
 
-def test_time_stamp_is_kept_with_its_checkpoint(settings, monkeypatch):
+def test_time_stamp_is_kept_with_its_checkpoint(settings, monkeypatch, client):
     given_logged(1)
     settings.LOG_STAMP_URL = "https://tsa.example"
     monkeypatch.setattr(stamping, "stamp_of", lambda data, **_: b"stamp over " + data[:4])
@@ -192,4 +192,8 @@ def test_time_stamp_is_kept_with_its_checkpoint(settings, monkeypatch):
     assert cosigning.stamp_checkpoint(at=LATER) is False
 
     assert bytes(SignedCheckpoint.objects.get().stamp) == b"stamp over 127."
-    assert selectors.situation().is_stamped
+    assert selectors.situation().stamped_size == 1
+    assert client.get("/log/stamp/1.tsr").content == b"stamp over 127."
+    assert client.get("/log/stamp/1").content == published()
+    assert client.get("/log/stamp/2.tsr").status_code == 404
+    assert "1 条时的检查点已加盖" in client.get("/log/").content.decode()

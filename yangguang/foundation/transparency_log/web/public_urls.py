@@ -26,6 +26,8 @@ urlpatterns = [
         published.proof_file,
         name="proof_file",
     ),
+    path("log/stamp/<int:log_size>.tsr", published.stamp, name="stamp"),
+    path("log/stamp/<int:log_size>", published.stamped, name="stamped"),
     path("log/state/<log_day:log_day>", published.states, name="states"),
     path("log/state/<log_day:log_day>/<slug:log_reg>", published.state, name="state"),
 ]

@@ -86,5 +86,12 @@ def _facts(found: selectors.Situation) -> list[Entry]:
         Entry("树根", found.root.hex(), is_digest=True) if found.root else Entry("树根", "无"),
         *(Entry("验证公钥", key, is_code=True, is_wide=True) for key in found.verifier_keys),
         Entry("外部见证", "已有见证方联署" if found.is_cosigned else "没有见证方联署"),
-        Entry("时间戳", "已加盖" if found.is_stamped else "没有加盖"),
+        _stamp(found.stamped_size),
     ]
+
+
+def _stamp(size: int | None) -> Entry:
+    if size is None:
+        return Entry("时间戳", "没有加盖")
+    url = reverse("public_transparency_log:stamp", args=[size])
+    return Entry("时间戳", f"{size} 条时的检查点已加盖", url=url)

@@ -68,6 +68,25 @@ def proof_file(_request: HttpRequest, log_rec: str, log_ver: int) -> HttpRespons
 
 
 @require_safe
+def stamp(_request: HttpRequest, log_size: int) -> HttpResponse:
+    """Answer with the time stamp over the checkpoint of a size."""
+    found = selectors.stamp_of(log_size)
+    if found is None:
+        raise Http404("这个检查点没有加盖时间戳。")
+    response = HttpResponse(found.stamp, content_type="application/timestamp-reply")
+    return _open(response, max_age=YEAR_SECONDS, immutable=True)
+
+
+@require_safe
+def stamped(_request: HttpRequest, log_size: int) -> HttpResponse:
+    """Answer with the checkpoint that a time stamp covers, byte by byte."""
+    found = selectors.stamp_of(log_size)
+    if found is None:
+        raise Http404("这个检查点没有加盖时间戳。")
+    return _open(HttpResponse(found.note, content_type=TEXT), max_age=YEAR_SECONDS, immutable=True)
+
+
+@require_safe
 def states(_request: HttpRequest, log_day: date) -> HttpResponse:
     """Answer with the snapshots of a day: one a register."""
     found = selectors.snapshots_on(log_day)
