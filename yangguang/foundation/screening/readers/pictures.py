@@ -35,6 +35,7 @@ def opened(data: bytes, limits: Limits) -> Image.Image:
     """A picture whose size was looked at before its pixels are read."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
             if picture.width * picture.height > limits.max_image_pixels:
@@ -79,7 +80,10 @@ def read_member(data: bytes, name: str, found: Findings) -> bool:
 
 def read_talk(picture: Image.Image, found: Findings, *, where: str) -> None:
     """EXIF, GPS, XMP and text chunks of an open picture."""
-    lines = [*_exif_lines(picture), *_info_lines(picture)]
+    with warnings.catch_warnings():
+        # A broken tag is skipped; the picture is written anew without any of them.
+        warnings.simplefilter("ignore", UserWarning)
+        lines = [*_exif_lines(picture), *_info_lines(picture)]
     found.part(Place.PICTURE, where, "\n".join(f"{key}：{value}" for key, value in lines))
     people = tuple(value for key, value in lines if key in _PEOPLE or key.lower() == "author")
     if any(key == "GPS" for key, _ in lines):

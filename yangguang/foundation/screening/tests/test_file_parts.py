@@ -7,6 +7,7 @@ import xlsxwriter
 
 from yangguang.foundation.screening.readers.extraction import extract
 from yangguang.foundation.screening.rules.files.parts import Place
+from yangguang.foundation.screening.services import releasing
 from yangguang.foundation.screening.tests import file_examples as files
 from yangguang.foundation.screening.tests.file_examples import AUTHOR, MOBILE
 
@@ -226,6 +227,19 @@ def test_pictures_tell_where_and_by_whom_they_were_taken():
     assert texts(files.talking_png(f"电话{MOBILE}"), "a.png", Place.PICTURE) == [
         f"Author：{AUTHOR}\nComment：电话{MOBILE}"
     ]
+
+
+def test_a_broken_tag_in_a_picture_is_skipped():
+    data = bytearray(files.photo())
+    entry = (
+        data.index(b"\x9c\x9d\x00\x01")
+        if b"\x9c\x9d\x00\x01" in data
+        else data.index(b"\x9d\x9c\x01\x00")
+    )
+    data[entry + 4 : entry + 8] = b"\x7f\x7f\x7f\x7f"
+
+    assert codes(bytes(data), "a.jpg") >= {"picture_text", "picture_data"}
+    assert releasing.clean_copy(data=bytes(data), name="a.jpg").proof.is_clean
 
 
 def test_a_page_shows_comments_hidden_elements_scripts_and_attributes():

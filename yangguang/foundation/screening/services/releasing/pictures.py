@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 
 from PIL import Image, ImageOps
 
@@ -33,7 +34,10 @@ def rewrite_picture(data: bytes, name: str, limits: Limits) -> Rewritten:
         )
     form = _form(picture)
     ending, media_type = _ENDINGS[form]
-    written = _written(ImageOps.exif_transpose(picture), form)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        upright = ImageOps.exif_transpose(picture)
+    written = _written(upright, form)
     removed = ("图片里除画面以外的信息（拍摄地点、作者、软件、文字块等）",)
     return Rewritten(written, _renamed(name, ending), media_type, removed)
 
