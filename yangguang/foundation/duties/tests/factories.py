@@ -29,6 +29,8 @@ def spec_of(owner: UnitView, **fields: Any) -> DutySpec:
     }
     if not {"due_on", "length", "unit"} & set(fields):
         fields |= {"length": 3, "unit": DutyUnit.WORKING_DAY}
+    if isinstance(fields.get("unit"), str):
+        fields["unit"] = DutyUnit(fields["unit"])
     return DutySpec(
         government_id=owner.government_id, owner_unit_id=owner.id, **{**given, **fields}
     )
