@@ -16,7 +16,8 @@ from yangguang.foundation.screening.rules.people import (
 
 _PREFIX = r"(?:\(?\+?(?:00)?86\)?[- ]{0,2}|0(?=1))?"
 _RANGE = r"1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])"
-_COMPACT = re.compile(rf"(?<![0-9A-Za-z*])(?<!\d[.\-]){_PREFIX}{_RANGE}\d{{8}}(?![0-9A-Za-z*])")
+_NUMBERED = r"(?:(?<!\d[.\-])|(?<=[\s;。:]\d\.)|(?<=^\d\.))"
+_COMPACT = re.compile(rf"(?<![0-9A-Za-z*]){_NUMBERED}{_PREFIX}{_RANGE}\d{{8}}(?![0-9A-Za-z*])")
 _PARTED = re.compile(
     rf"(?<![0-9A-Za-z*])(?<!\d[.\-]){_PREFIX}"
     rf"(?:{_RANGE}([ \-.·])\d{{4}}[ \-.·]\d{{4}}|{_RANGE}\d([ \-.])\d{{3}}[ \-.]\d{{4}}"

@@ -72,6 +72,11 @@ def test_comma_before_a_mobile_hides_nothing():
     ]
 
 
+def test_number_of_a_list_is_no_part_of_a_decimal():
+    assert found(f"联系电话：1.{MOBILE}") == [("mobile", MOBILE)]
+    assert found(f"北纬33.{MOBILE}") == []
+
+
 def test_account_of_a_unit_is_told_by_the_holder_on_the_line_above():
     card = "6217543352637829529"
 

@@ -23,7 +23,7 @@ register(
         "试一段文字",
         "screening:trial",
         "search",
-        331,
+        351,
         "screening.try_text",
     ),
     NavItem(
@@ -32,7 +32,7 @@ register(
         "词表",
         "screening:word_lists",
         "list",
-        332,
+        352,
         "screening.read_word_lists",
         marks=("screening:word_list",),
     ),
