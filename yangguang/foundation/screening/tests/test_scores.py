@@ -1,7 +1,7 @@
 """Scores on labelled sentences.
 
 The working set was looked at while the rules were written. The sealed set was written before them
-and scored once when they were done: structured kinds together 176 of 178 found, 1 wrong; e-mail
+and scored once when they were done: structured kinds together 180 of 182 found, 1 wrong; e-mail
 alone 4 of 6. Its misses were mended afterwards, so today both sets only guard what is reached.
 """
 
