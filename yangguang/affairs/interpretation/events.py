@@ -69,7 +69,7 @@ class InterpretationPublished(Event):
 
 @declare
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPublished(Event):
+class InterpretationPlanPublished(Event):
     """An interpretation plan is public beside its document (解读方案已公开)."""
 
     name: ClassVar[str] = "interpretation.plan_published"

@@ -8,7 +8,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from yangguang.affairs.interpretation.choices import Phase, PieceState, PlanState
-from yangguang.affairs.interpretation.events import InterpretationPublished, PlanPublished
+from yangguang.affairs.interpretation.events import (
+    InterpretationPlanPublished,
+    InterpretationPublished,
+)
 from yangguang.affairs.interpretation.models import InterpretationPlan, Piece
 from yangguang.affairs.interpretation.selectors import content, records, specifications
 from yangguang.affairs.interpretation.services import journal
@@ -157,7 +160,7 @@ def mark_plan_published(
             return plan.pk
         plan.public_id, plan.published_on = public_id, published_on
         plan.save(update_fields=["public_id", "published_on"])
-        fact = PlanPublished(
+        fact = InterpretationPlanPublished(
             plan_id=plan.pk,
             record_id=plan.record_id,
             record_subject=f"record:{plan.record_id}",
