@@ -31,6 +31,5 @@ def test_killed_processes_leave_nothing_half_published_and_lose_nothing(tmp_path
 
     assert done.returncode == 0, done.stdout + done.stderr
     summary = json.loads(done.stdout.splitlines()[-1])
-    assert summary["trials"] == KILLS
+    assert summary["killed"] == KILLS
     assert summary["wrong"] == 0
-    assert summary["killed"] >= KILLS * 2 // 3

@@ -10,7 +10,7 @@ from yangguang.foundation.publishing.selectors.values import PublicationView
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A template for the middle of the public page and the values it takes (展示方式)."""
+    """A template for the middle of the public page (展示方式); it finds its values in `rendered`."""
 
     template: str
     context: Mapping[str, object] = field(default_factory=dict)

@@ -83,6 +83,24 @@ def test_live_page_has_text_head_proof_and_every_mandatory_tag(client):
     assert tags["Keywords"] == "绿化,城管"
 
 
+def test_head_leaves_out_what_is_empty_or_said_already(client):
+    fields = (
+        Field("title", "标题", "同一标题"),
+        Field("file_number", "文件编号", ""),
+        Field("number", "文号"),
+        Field("tags", "主题", ("绿化", "城管")),
+        Field("issued_on", "成文日期", "2026-03-01"),
+    )
+    publication = given_live(title="同一标题", fields=fields, issued_on=date(2026, 3, 1))
+
+    text = client.get(address(publication)).content.decode()
+
+    assert "<dt>主题</dt><dd>绿化、城管" in text
+    assert text.count("<dt>成文日期</dt>") == 1
+    for label in ("标题", "文件编号", "文号"):
+        assert f"<dt>{label}</dt>" not in text
+
+
 @pytest.mark.parametrize("name", ["page", "json"])
 def test_what_waits_for_the_log_or_its_hour_has_no_page(client, name):
     waiting = given_publication()

@@ -109,7 +109,10 @@ def address(name: str, view: PublicationView, *rest: object) -> str:
 
 
 def head_of(view: PublicationView, unit_name: str) -> list[Entry]:
-    """Return the head of the page: what every publication has, then its short fields."""
+    """Return the head of the page: what every publication has, then its short fields.
+
+    What is empty, or says again what stands there already, is left out.
+    """
     rows = [
         Entry("公开单位", unit_name),
         Entry("成文日期", view.issued_on.isoformat() if view.issued_on else ""),
@@ -117,12 +120,14 @@ def head_of(view: PublicationView, unit_name: str) -> list[Entry]:
         Entry("公开期限", f"至 {view.until.isoformat()}" if view.until else "常年公开"),
         Entry("公开依据", view.basis),
     ]
-    rows += [
+    rows = [row for row in rows if row.text]
+    shown = {row.term for row in rows}
+    return rows + [
         Entry(field.label, in_words(field.value))
         for field in view.fields
-        if field.is_public and not is_long(field)
+        if field.is_public and not is_long(field) and field.label not in shown
+        if field.value not in {None, "", (), view.title}
     ]
-    return [row for row in rows if row.text]
 
 
 def passages_of(fields: Sequence[Field]) -> list[Passage]:
