@@ -14,7 +14,7 @@ from yangguang.foundation.transparency_log.readers import files as published
 from yangguang.foundation.transparency_log.rules import entries, state_snapshot
 from yangguang.foundation.transparency_log.rules.entries import Entry
 from yangguang.foundation.transparency_log.rules.state_snapshot import StateLine
-from yangguang.foundation.transparency_log.services import locking, sequencing
+from yangguang.foundation.transparency_log.services import keys, locking, sealing, sequencing
 from yangguang.foundation.transparency_log.services.files import Writing
 
 ORGAN = "log"
@@ -28,7 +28,12 @@ def take_snapshots(*, on: date, at: datetime) -> int:
     """
     taken = 0
     with locking.only_writer() as is_ours:
-        for reg in _registers_without(on) if is_ours else ():
+        todo = _registers_without(on) if is_ours else []
+        if todo:
+            # Nothing gets a place in a log that was signed further than the database knows.
+            last = sealing.last_signed(keys.signing_keys())
+            sealing.refuse_older_database(sequencing.head(), last[1] if last else None)
+        for reg in todo:
             while LogEntry.objects.filter(log_index=None).exists():
                 sequencing.number_waiting(most=10_000)
             with sequencing.durable(), transaction.atomic():
@@ -44,7 +49,6 @@ def _registers_without(on: date) -> list[str]:
 
 
 def _take(reg: str, on: date, at: datetime) -> None:
-    sequencing.head()
     head = LogHead.objects.select_for_update().get(pk=sequencing.HEAD)
     lines = list(_lines(reg, head.size))
     series = LogEntry.objects.filter(rec=state_snapshot.record_of_series(reg)).order_by("-ver")

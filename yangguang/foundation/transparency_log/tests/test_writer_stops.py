@@ -16,6 +16,7 @@ from yangguang.foundation.transparency_log.services import (
     keys,
     locking,
     restoring,
+    snapshots,
     tidying,
     writing,
 )
@@ -58,6 +59,17 @@ def test_27_restored_old_database_is_not_signed():
     assert (published(), settings.LOG_SIGNED_FILE.read_bytes()) == (before, signed)
     assert "12" in selectors.situation().alarm
     assert selectors.situation().waiting == 1
+
+
+def test_27_restored_old_database_takes_no_snapshot():
+    given_logged(20)
+    given_old_backup(12)
+
+    with pytest.raises(LogStopped):
+        snapshots.take_snapshots(on=AT.date(), at=LATER)
+
+    assert LogHead.objects.get().size == 12
+    assert not LogEntry.objects.filter(op="state").exists()
 
 
 def test_27_old_database_that_grew_past_the_signed_size_is_a_fork_and_not_signed():
