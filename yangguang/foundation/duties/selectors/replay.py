@@ -7,7 +7,7 @@ one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,7 +119,7 @@ def preview_due_dates(
     Without `days_of` it is the calendar now in force; with it any calendar that is only thought of.
     """
     days = days_of if days_of is not None else DaysByGovernment()
-    return list(_shown(government_id, days))
+    return list(_shown(government_id, days, groups(government_id, days)))
 
 
 def preview(
@@ -128,7 +128,8 @@ def preview(
     """Count what a calendar would change and show the first duties (预览期限变动)."""
     days = days_of if days_of is not None else DaysByGovernment()
     total = Tally()
-    for group in groups(government_id, days):
+    found = list(groups(government_id, days))
+    for group in found:
         total.add(group.before, group.result.due_on, on, group.count)
     for duty, result in singles(government_id, days):
         total.add(duty.due_on, result.due_on, on, 1)
@@ -137,7 +138,7 @@ def preview(
         earlier=total.earlier,
         later=total.later,
         newly_overdue=total.newly_overdue,
-        shown=tuple(_shown(government_id, days)),
+        shown=tuple(_shown(government_id, days, found)),
     )
 
 
@@ -201,9 +202,11 @@ def singles(
             yield duty, reckoning.derive(duty, duty.events.all(), days_of[duty.government_id])
 
 
-def _shown(government_id: int | None, days_of: Mapping[int, Days]) -> Iterator[Recomputed]:
+def _shown(
+    government_id: int | None, days_of: Mapping[int, Days], found: Iterable[Group]
+) -> Iterator[Recomputed]:
     left = SHOWN
-    for group in groups(government_id, days_of):
+    for group in found:
         if not group.is_moved:
             continue
         for duty in group.rows().order_by("id")[:left]:
