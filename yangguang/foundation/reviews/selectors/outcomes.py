@@ -54,4 +54,5 @@ def rounds_sent_back(
         for pk, subject, title, ended_at in rows.order_by("ended_at", "id").values_list(
             "id", "subject", "title", "ended_at"
         )[:most]
+        if ended_at is not None
     )
