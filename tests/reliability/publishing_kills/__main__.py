@@ -1,7 +1,8 @@
 """Usage: python -m publishing_kills [KILLS [SEED]]; prints one line a trial, then a summary.
 
 Two thirds of the kills stand before a numbered step (statement or file operation), spread over all
-steps; the others come from outside at any moment. A process that was faster counts for nothing. Exit code 1 when something was wrong.
+steps; the others come from outside at any moment, and a process that was faster counts for
+nothing. Exit code 1 when something was wrong.
 """
 
 from __future__ import annotations
