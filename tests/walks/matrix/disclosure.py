@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from yangguang.affairs.disclosure.models import Catalogue
+from yangguang.affairs.disclosure.models import Catalogue, CleanUp, SelfCheck, SpotCheck
 from yangguang.affairs.disclosure.rules import catalogue_rows
 from yangguang.affairs.disclosure.services import catalogue, filing, registration
 from yangguang.affairs.disclosure.services.catalogue import VersionSpec
@@ -50,6 +50,15 @@ def values(city: City) -> dict[str, Any]:
     )
     catalogue.adopt_version(spec=version, by=SYSTEM, at=AT)
     return {
+        "self_check_id": SelfCheck.objects.create(
+            government_id=city.government.id, unit_id=city.finance.id, year=2026, opened_at=AT
+        ).pk,
+        "spot_check_id": SpotCheck.objects.create(
+            government_id=city.government.id, title="抽查", seed="1", population=0, drawn_at=AT
+        ).pk,
+        "clean_up_id": CleanUp.objects.create(
+            government_id=city.government.id, title="清理", basis="条例", opened_at=AT
+        ).pk,
         "record_id": record_id,
         "record_file_id": file_id,
         "catalogue_id": Catalogue.objects.get(government_id=city.government.id).pk,

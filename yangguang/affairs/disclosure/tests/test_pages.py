@@ -9,7 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from yangguang.affairs.disclosure.models import Record
+from yangguang.affairs.disclosure.models import (
+    CleanUp,
+    NegativeEntry,
+    Record,
+    SelfCheck,
+    SpotCheck,
+)
 from yangguang.affairs.disclosure.selectors import catalogues_of
 from yangguang.affairs.disclosure.services import catalogue, yearly
 from yangguang.affairs.disclosure.services.specs import GuideSpec, PrioritySpec
@@ -208,3 +214,78 @@ def test_public_page_of_a_record_carries_text_and_note(bureau):
     assert "一、压实责任。" in text
     assert "（此件公开发布）" in text
     assert "青禾区水务局" in text
+
+
+def act(client, path, name, **given):
+    return client.post(path, {"act": name, **given})
+
+
+def test_self_check_runs_at_the_desk(bureau):
+    kept = given_retained(bureau)
+    desk = desk_of(bureau.unit, "unit_open_affairs_body")
+    assert act(desk, "/desk/records/checks/", "open_self_check", year=2026).status_code == 302
+    check = SelfCheck.objects.get()
+    path = f"/desk/records/checks/self/{check.pk}/"
+    assert kept.title in page(desk, path)
+    answer = act(desk, path, "report_self_check")
+    assert answer.status_code == 422
+    assert "还有 1 件信息没有认定" in answer.content.decode()
+    given = {"decision": "keep", "reason": "没有变化"}
+    wrong = act(desk, path, "decide_self_check", item=999_999, **given)
+    assert "表里没有这个序号" in wrong.content.decode()
+
+    item = check.entries.get().pk
+    assert act(desk, path, "decide_self_check", item=item, **given).status_code == 302
+    assert act(desk, path, "report_self_check").status_code == 302
+    assert "维持原属性 1 件" in page(desk, path)
+
+
+def test_office_draws_judges_and_closes_at_the_desk(bureau):
+    given_retained(bureau)
+    desk = desk_of(bureau.office, "inspection_office")
+    draw = {"title": "抽查", "size": 1, "seed": "88"}
+    assert act(desk, "/desk/records/checks/", "draw_spot_check", **draw).status_code == 302
+    check = SpotCheck.objects.get()
+    path, item = f"/desk/records/checks/spot/{check.pk}/", check.items.get().pk
+    judged = act(desk, path, "judge_spot_check", item=item, finding="right", text="已核")
+    assert judged.status_code == 302
+    assert act(desk, path, "close_spot_check").status_code == 302
+    assert "已完成" in page(desk, path)
+
+
+def test_office_cleans_up_at_the_desk(bureau):
+    given_published(bureau, document_class="normative")
+    desk = desk_of(bureau.office, "open_affairs_office")
+    opened = act(desk, "/desk/records/checks/", "open_clean_up", title="清理", basis="条例")
+    assert opened.status_code == 302
+    round_ = CleanUp.objects.get()
+    path, item = f"/desk/records/checks/clean-up/{round_.pk}/", round_.items.get().pk
+    assert act(desk, path, "decide_clean_up", item=item, outcome="keep").status_code == 302
+    assert act(desk, path, "close_clean_up", approval="会议纪要").status_code == 302
+    assert CleanUp.objects.get().publication_id
+
+
+def test_office_keeps_its_lists_at_the_desk(bureau):
+    desk, path = desk_of(bureau.office, "open_affairs_office"), "/desk/records/lists/"
+    entry = {
+        "negative_class": "internal",
+        "content": "值班安排",
+        "basis": "条例第十六条",
+        "valid_from": "2026-03-01",
+        "reason": "编制",
+    }
+    assert act(desk, path, "revise_negative_list", **entry).status_code == 302
+    assert act(desk, path, "fix_priority", year=2026, texts="甲\n乙").status_code == 302
+    pattern = {"kind": "index", "pattern": "{org9}/{yyyy}-{seq:05d}", "valid_from": "2026-01-01"}
+    assert act(desk, path, "adopt_number_scheme", **pattern).status_code == 302
+    bad = act(desk, path, "keep_organ_codes", unit_id=bureau.unit.id, usc="1" * 18)
+    assert "最后一位是校验码" in bad.content.decode()
+    text = page(desk, path)
+    assert "值班安排" in text
+    assert "{org9}/{yyyy}-{seq:05d}" in text
+
+    entry_id = NegativeEntry.objects.get().pk
+    gone = {"item": entry_id, "on": "2026-03-04", "reason": "可以公开"}
+    assert act(desk, f"{path}retire/", "revise_negative_list", **gone).status_code == 302
+    wrong = act(desk, f"{path}retire/", "revise_negative_list", **{**gone, "item": 999_999})
+    assert wrong.status_code == 422

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from yangguang.affairs.disclosure.web import staff_coverage_views, staff_record_views
+from yangguang.affairs.disclosure.web import (
+    staff_check_views,
+    staff_coverage_views,
+    staff_list_views,
+    staff_record_views,
+)
 from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS
 
 app_name = "disclosure"
@@ -16,6 +21,12 @@ urlpatterns = [
     path("coverage/", staff_coverage_views.coverage, name="coverage"),
     path("coverage/gaps.csv", staff_coverage_views.gaps_csv, name="gaps"),
     path("coverage/import/", staff_coverage_views.import_catalogue, name="import_catalogue"),
+    path("checks/", staff_check_views.checks, name="checks"),
+    path("checks/self/<int:self_check_id>/", staff_check_views.self_check_page, name="self_check"),
+    path("checks/spot/<int:spot_check_id>/", staff_check_views.spot_check_page, name="spot_check"),
+    path("checks/clean-up/<int:clean_up_id>/", staff_check_views.clean_up_page, name="clean_up"),
+    path("lists/", staff_list_views.lists, name="lists"),
+    path("lists/retire/", staff_list_views.retire, name="retire"),
     path("<int:record_id>/", staff_record_views.record, name="record"),
     path(
         "<int:record_id>/files/<int:record_file_id>/", staff_record_views.record_file, name="file"
