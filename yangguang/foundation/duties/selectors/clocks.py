@@ -40,11 +40,18 @@ def clock_of(duty_id: int, *, on: date, at: datetime | None = None) -> Clock:
     return _clock(duty, on, DaysByGovernment()[duty.government_id], at)
 
 
-def leading_clocks(subjects: Collection[str], *, on: date) -> dict[str, Clock]:
-    """Return the one clock that a list shows for each subject; subjects without a duty are left out."""
+def leading_clocks(
+    subjects: Collection[str], *, on: date, rule_code: str = ""
+) -> dict[str, Clock]:
+    """Return the one clock that a list shows for each subject, of one rule when it is named.
+
+    Subjects without a duty are left out.
+    """
     duties: dict[str, Duty] = {}
     for batch in batches(dict.fromkeys(subjects), size=BATCH):
         rows = Duty.objects.filter(subject__in=batch).exclude(state=DutyState.WAIVED)
+        if rule_code:
+            rows = rows.filter(rule_code=rule_code)
         for duty in rows.order_by("id"):
             known = duties.get(duty.subject)
             if known is None or _rank(duty) < _rank(known):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -99,6 +99,11 @@ def due_page(query: DueQuery) -> DuePage:
             )
         )
     return DuePage(tuple(rows), page.after, page.before)
+
+
+def count_due(query: DueQuery, *, first: date, last: date) -> int:
+    """Count the duties of a query that fall due from one day to another, in one query."""
+    return filtered(replace(query, first=first, last=last)).count()
 
 
 def filtered(query: DueQuery) -> QuerySet[Duty]:

@@ -24,3 +24,8 @@ def steps_of(code: str, jurisdiction: str, version: int) -> tuple[EscalationStep
     """Return the steps of the rule under which a duty was opened; none without a rule row."""
     row = rulebook_rows.find_version(code, jurisdiction, version)
     return row.escalation if row else ()
+
+
+def codes_with_steps() -> list[str]:
+    """Return the codes of rules that go up at all."""
+    return sorted({row.code for row in rulebook_rows.rule_rows() if row.escalation})

@@ -26,13 +26,14 @@ BATCH = 200
 
 def escalate_due(*, as_of: date, at: datetime, by: Actor = SYSTEM) -> int:
     """Take every overdue duty as far up as its rule says for the day (升级督办); return how many steps."""
-    days_of = DaysByGovernment()
+    days_of, codes = DaysByGovernment(), escalation.codes_with_steps()
     steps_taken, last = 0, 0
     while True:
         with transaction.atomic():
             rows = Duty.objects.select_for_update().filter(
                 pk__gt=last,
                 state=DutyState.OPEN,
+                rule_code__in=codes,
                 overdue_on__isnull=False,
                 escalated__lt=escalation.MOST_STEPS,
             )
