@@ -14,6 +14,7 @@ from yangguang.delivery.workbench.web import (
 app_name = "workbench"
 urlpatterns = [
     path("", today_views.today, name="today"),
+    path("duties.csv", today_views.my_duties, name="my_duties"),
     path("login/", session_views.sign_in, name="login"),
     path("logout/", session_views.sign_out, name="logout"),
     path("password/", session_views.change_password, name="password"),
