@@ -45,9 +45,19 @@ def edge_of(row: LogHead) -> list[bytes]:
 
 def _set_places(places: list[tuple[int, int]]) -> None:
     table = connection.ops.quote_name(LogEntry._meta.db_table)  # noqa: SLF001 - Django's documented name
-    statement = f"UPDATE {table} SET log_index = %s WHERE id = %s"  # noqa: S608 - our own name
     with connection.cursor() as cursor:
-        cursor.executemany(statement, places)
+        if connection.vendor == "postgresql":
+            # One statement instead of one an entry; SQLite has no use for it.
+            indexes, ids = [index for index, _ in places], [key for _, key in places]
+            cursor.execute(
+                f"UPDATE {table} SET log_index = new.log_index"  # noqa: S608 - our own name
+                " FROM unnest(%s::bigint[], %s::bigint[]) AS new(log_index, id)"
+                f" WHERE {table}.id = new.id",
+                [indexes, ids],
+            )
+        else:
+            statement = f"UPDATE {table} SET log_index = %s WHERE id = %s"  # noqa: S608
+            cursor.executemany(statement, places)
 
 
 @contextmanager
