@@ -58,7 +58,6 @@ class Happened(StrEnum):
     OVERDUE = "overdue"
     PARTLY_DONE = "partly_done"
     ESCALATED = "escalated"
-    REMINDED = "reminded"
     RECOMPUTED = "recomputed"
     RULE_CHANGED = "rule_changed"
 
@@ -81,7 +80,6 @@ EVENT_LABELS = {
     Happened.OVERDUE: "逾期",
     Happened.PARTLY_DONE: "部分履行",
     Happened.ESCALATED: "升级督办",
-    Happened.REMINDED: "提醒",
     Happened.RECOMPUTED: "按新日历重算",
     Happened.RULE_CHANGED: "按新规则重算",
 }
