@@ -6,6 +6,7 @@ from yangguang.kernel.access import Grant, Scope, register
 
 _KEEPERS = frozenset({"system_administrator"})
 _AUDITORS = frozenset({"audit_administrator"})
+SUPERVISORS = frozenset({"governing_office", "open_affairs_office", "inspection_office"})
 
 register(
     Grant("workbench.sign_in", Scope.PUBLIC),
@@ -14,5 +15,7 @@ register(
     Grant("workbench.see_today", Scope.STAFF),
     Grant("workbench.read_reactions", Scope.ANY, _KEEPERS),
     Grant("workbench.retry_reaction", Scope.ANY, _KEEPERS),
+    Grant("workbench.read_supervision", Scope.GOVERNMENT, SUPERVISORS),
+    Grant("workbench.supervise", Scope.GOVERNMENT, SUPERVISORS),
     Grant("workbench.read_journal", Scope.GOVERNMENT, _AUDITORS),
 )

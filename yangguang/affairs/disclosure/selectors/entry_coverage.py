@@ -104,6 +104,15 @@ def coverage_by_unit(where: CoverageFilter, *, on: date) -> tuple[UnitCoverage, 
     return tuple(sorted(units, key=lambda one: (-_gaps(one), one.unit_id)))
 
 
+def coverage_by_field(where: CoverageFilter, *, on: date) -> dict[tuple[int, str], dict[str, int]]:
+    """Return how each field of the catalogues stands at each unit, by unit id and field."""
+    rows = _stating(where, on).order_by().values_list("unit_id", "entry__field", "coverage")  # type: ignore[misc]  # an annotation
+    found: dict[tuple[int, str], dict[str, int]] = {}
+    for unit_id, field, state, count in rows.annotate(count=Count("id")):
+        found.setdefault((unit_id, field), {})[state] = count
+    return found
+
+
 def coverage_by_entry(
     catalogue_id: int, government_id: int, *, on: date
 ) -> dict[str, dict[str, int]]:

@@ -15,6 +15,16 @@ register(
     NavItem(DESK, "我的", "今日", "workbench:today", "inbox", 10, "workbench.see_today"),
     NavItem(
         DESK,
+        "监督",
+        "公开监督",
+        "workbench:supervision",
+        "chart",
+        510,
+        "workbench.read_supervision",
+        marks=("workbench:supervise",),
+    ),
+    NavItem(
+        DESK,
         "系统",
         "失败的联动",
         "workbench:reactions",

@@ -128,7 +128,7 @@ def row_of(row: DueRow, entry: TodayEntry | None = None) -> DutyRow:
         url=place.url,
         verb=place.verb,
         kind=place.kind,
-        notes=tuple(filter(None, (place.kind, entry.source if entry else "", row.clause))),
+        notes=tuple(filter(None, (place.kind, entry.source if entry else row.clause))),
         warning=warning,
         is_urgent=row.clock.state in _URGENT,
     )

@@ -8,6 +8,7 @@ from yangguang.delivery.workbench.web import (
     journal_views,
     reaction_views,
     session_views,
+    supervision_views,
     today_views,
 )
 
@@ -20,5 +21,8 @@ urlpatterns = [
     path("password/", session_views.change_password, name="password"),
     path("reactions/", reaction_views.failed_reactions, name="reactions"),
     path("reactions/<int:reaction_id>/retry/", reaction_views.retry_reaction, name="retry"),
+    path("supervision/", supervision_views.supervision_page, name="supervision"),
+    path("supervision/act/", supervision_views.supervise, name="supervise"),
+    path("supervision.csv", supervision_views.supervision_csv, name="supervision_csv"),
     path("journal/", journal_views.journal, name="journal"),
 ]
