@@ -18,7 +18,7 @@ from yangguang.kernel.errors import Refused
 from yangguang.oversight.ledger.services import adoption
 from yangguang.oversight.ledger.services.intake import opening
 from yangguang.project import demo_logins
-from yangguang.project.demo import progress, settling
+from yangguang.project.demo import progress, records, settling
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 Say = Callable[[str], object]
@@ -51,6 +51,7 @@ def load(*, say: Say = print) -> None:
     for plan in PLANS:
         with transaction.atomic():
             _load_plan(plan, say)
+    records.load(say=say)
     while worker.run_pending(at=clock.now()):
         pass
 
