@@ -84,6 +84,11 @@ def current_calendar(government_id: int | None = None) -> Calendar:
     return _kept_calendar(government_id, newest)
 
 
+def shipped_calendar() -> Calendar:
+    """Return the calendar of the shipped years alone; reads no database."""
+    return official.official_calendar()
+
+
 def trial_day(government_id: int | None, *, day: date, works: bool) -> Calendar:
     """Return the calendar as it would be with one more local day; nothing is kept."""
     return trial_calendar(government_id, days=[SpecialDay(day, works, "拟调整", "")])

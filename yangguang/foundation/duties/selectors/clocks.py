@@ -40,9 +40,7 @@ def clock_of(duty_id: int, *, on: date, at: datetime | None = None) -> Clock:
     return _clock(duty, on, DaysByGovernment()[duty.government_id], at)
 
 
-def leading_clocks(
-    subjects: Collection[str], *, on: date, rule_code: str = ""
-) -> dict[str, Clock]:
+def leading_clocks(subjects: Collection[str], *, on: date, rule_code: str = "") -> dict[str, Clock]:
     """Return the one clock that a list shows for each subject, of one rule when it is named.
 
     Subjects without a duty are left out.

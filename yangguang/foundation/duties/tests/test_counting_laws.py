@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yangguang.foundation.calendars.rules.official import official_calendar
+from yangguang.foundation.calendars.selectors import shipped_calendar
 from yangguang.foundation.duties.rules.derivation import derive
 from yangguang.foundation.duties.rules.terms import DutyUnit, Happened, Happening, Terms
 from yangguang.kernel.clock import OFFICE_ZONE
 
-DAYS = official_calendar()
+DAYS = shipped_calendar()
 STARTS = st.dates(date(2019, 1, 2), date(2026, 6, 30))
 COUNTED = st.sampled_from([DutyUnit.DAY, DutyUnit.WORKING_DAY, DutyUnit.WEEK, DutyUnit.MONTH])
 LENGTHS = st.integers(1, 40)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from yangguang.foundation.calendars.rules.official import official_calendar
+from yangguang.foundation.calendars.selectors import shipped_calendar
 from yangguang.foundation.duties.rules import limits, occasions
 from yangguang.foundation.duties.rules.derivation import derive
 from yangguang.foundation.duties.rules.rulebook import LimitKind, Period, shipped
@@ -48,7 +48,7 @@ def test_limit_ends_when_the_example_says(place, example):
     due = _due(row, example["start"])
 
     assert due == example.get("due")
-    assert example["calendar"] in official_calendar().years
+    assert example["calendar"] in shipped_calendar().years
     assert row.count == example.get("times", 1)
 
 
@@ -85,7 +85,7 @@ def _due(row, start):
 def _counted(row, on, start):
     moment = start.replace(tzinfo=OFFICE_ZONE) if isinstance(start, datetime) else None
     terms = Terms(on, length=row.length, unit=DutyUnit(row.unit), opened_at=moment)
-    result = derive(terms, (), official_calendar())
+    result = derive(terms, (), shipped_calendar())
     return result.due_at.replace(tzinfo=None) if moment else result.due_on
 
 
