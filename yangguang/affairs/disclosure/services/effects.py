@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -130,7 +131,7 @@ def _show(row: Record, *, by: Actor, at: datetime) -> None:
     spec = release.spec_of(
         record,
         release.kept_files(record),
-        approval=f"validity:{row.pk}",
+        approval=replace(release.approval_of(record), evidence=f"validity:{row.pk}"),
         texts=screening_gate.public_texts(record),
     )
     publications.revise(

@@ -94,19 +94,20 @@ def why_not_codes(unit_id: int, codes: OrganCodeSpec) -> Iterator[Reason]:
         yield Reason("disclosure.usc_taken", text, field="usc")
 
 
-def give_numbers(row: Record, *, on: date, by: Actor, at: datetime) -> None:
+def give_numbers(row: Record, *, on: date, by: Actor, at: datetime) -> dict[str, str]:
     """Give a record its index number, and its access number where there is a pattern for one.
 
     Runs inside the transaction of the publication: when that fails, the serial is free again.
     """
-    given = set(RecordNumber.objects.filter(record=row).values_list("kind", flat=True))
+    given = dict(RecordNumber.objects.filter(record=row).values_list("kind", "number"))
     for kind in NumberKind.values:
         pattern = numbering.pattern_of(row.government_id, on=on, kind=kind)
         if kind not in given and pattern:
-            _give(row, kind, pattern, on=on, by=by, at=at)
+            given[kind] = _give(row, kind, pattern, on=on, by=by, at=at)
+    return given
 
 
-def _give(row: Record, kind: str, pattern: str, *, on: date, by: Actor, at: datetime) -> None:
+def _give(row: Record, kind: str, pattern: str, *, on: date, by: Actor, at: datetime) -> str:
     subject = next(iter(row.subjects), "")
     codes = numbering.codes_of(
         OrganCode.objects.filter(unit_id=row.unit_id).first(), subject=subject
@@ -116,11 +117,13 @@ def _give(row: Record, kind: str, pattern: str, *, on: date, by: Actor, at: date
     counter = NumberCounter.objects.select_for_update().get(kind=kind, scope=scope)
     counter.last += 1
     counter.save(update_fields=["last"])
+    number = index_numbers.number(pattern, codes=codes, on=on, sequence=counter.last)
     RecordNumber.objects.create(
         record=row,
         kind=kind,
-        number=index_numbers.number(pattern, codes=codes, on=on, sequence=counter.last),
+        number=number,
         by_user_id=by.user_id,
         by_name=by.name,
         at=at,
     )
+    return number

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 
-from yangguang.affairs.disclosure.choices import DocumentClass, RecordState
+from yangguang.affairs.disclosure.choices import DocumentClass, NumberKind, RecordState
 from yangguang.affairs.disclosure.events import (
     PenaltyRevoked,
     RecordEntered,
@@ -30,10 +31,10 @@ from yangguang.affairs.disclosure.services.record_locking import (
     move,
     require_text,
 )
+from yangguang.affairs.disclosure.services.release import Approval
 from yangguang.foundation.publishing import selectors as publishing
 from yangguang.foundation.publishing.choices import WithdrawalReason
 from yangguang.foundation.publishing.services import publications
-from yangguang.foundation.reviews import selectors as reviews
 from yangguang.kernel import clock
 from yangguang.kernel.actors import SYSTEM, Actor
 from yangguang.kernel.errors import Reason, Refused, refuse_if
@@ -48,32 +49,37 @@ def publish(*, record_id: int, by: Actor, at: datetime) -> int:
     with transaction.atomic():
         row = lock_record(record_id, "publish", by)
         record = get_record(row.pk)
-        refuse_if((*why_not_publish(record), *refusals.why_not_number(row, on=on)))
+        approval = release.approval_of(record)
+        refuse_if((*why_not_publish(record, approval), *refusals.why_not_number(row, on=on)))
         row.validity = validity.by_dates(
             row.validity, effective_on=row.effective_on, expires_on=row.expires_on, on=on
         )
-        row.save(update_fields=["validity"])
-        numbering.give_numbers(row, on=on, by=by, at=at)
-        texts = screening_gate.public_texts(record)
-        public = release.release_files(record)
+        numbers = numbering.give_numbers(row, on=on, by=by, at=at)
         spec = release.spec_of(
-            get_record(row.pk), public, approval=release.approval_of(record), texts=texts
+            replace(
+                record,
+                validity=row.validity,
+                index_number=numbers.get(NumberKind.INDEX, ""),
+                access_number=numbers.get(NumberKind.ACCESS, ""),
+            ),
+            release.release_files(record),
+            approval=approval,
+            texts=screening_gate.public_texts(record),
         )
         row.publication_id = publications.publish(spec=spec, by=by, at=at)
         row.public_id = publishing.get_publication(row.publication_id).public_id
         move(row, "publish")
-        row.save(update_fields=["state", "publication_id", "public_id"])
+        row.save(update_fields=["state", "validity", "publication_id", "public_id"])
         fact = RecordEntered(record_id=row.pk, publication_id=row.publication_id)
         announce(row, fact, by=by, at=at)
     return row.publication_id
 
 
-def why_not_publish(record: RecordView) -> Iterator[Reason]:
+def why_not_publish(record: RecordView, approval: Approval) -> Iterator[Reason]:
     """Return why reviews or screening do not let exactly this content go out."""
-    last = reviews.last_round_of(record.subject)
-    if last is None or last.state != "completed":
+    if not approval.evidence:
         yield Reason("disclosure.review_missing", "审核还没有全部完成，不能公开。")
-    elif last.digest != digest_of(record):
+    elif approval.digest != digest_of(record):
         text = "内容在审核以后变过，不能公开。请退回重新送审。"
         yield Reason("disclosure.content_changed", text)
     yield from screening_gate.why_not_release(record)

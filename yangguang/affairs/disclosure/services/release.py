@@ -6,7 +6,7 @@ import hashlib
 import json
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from yangguang.affairs.disclosure.choices import PUBLIC_ROLES
 from yangguang.affairs.disclosure.models import RecordFile
@@ -21,6 +21,18 @@ from yangguang.foundation.screening.services.releasing import Mask
 
 KIND = "record"
 REGISTER = "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The evidence that a record was approved: the round, its digest, the steps passed by name.
+
+    The public reads the names of steps, never of persons.
+    """
+
+    evidence: str = ""
+    digest: str = ""
+    procedure: tuple[str, ...] = ()
 
 
 def release_files(record: RecordView) -> tuple[PublicFile, ...]:
@@ -47,7 +59,7 @@ def spec_of(
     record: RecordView,
     public: tuple[PublicFile, ...],
     *,
-    approval: str,
+    approval: Approval,
     texts: Mapping[str, str],
 ) -> PublicationSpec:
     """Return the publication of a record: its fields in schema order and its clean files."""
@@ -58,8 +70,8 @@ def spec_of(
         register=REGISTER,
         subject=record.subject,
         title=texts.get("title", record.title),
-        approval=approval,
-        fields=fields_of(record, texts=texts, procedure=procedure_of(record)),
+        approval=approval.evidence,
+        fields=fields_of(record, texts=texts, procedure=approval.procedure),
         files=public,
         summary=texts.get("abstract", record.abstract)[:1000],
         channels=record.channels,
@@ -71,17 +83,13 @@ def spec_of(
     )
 
 
-def approval_of(record: RecordView) -> str:
-    """Return the evidence that a record was approved: its last round of reviews."""
-    last = reviews.last_round_of(record.subject)
-    return f"review:{last.id}" if last and last.state == "completed" else ""
-
-
-def procedure_of(record: RecordView) -> tuple[str, ...]:
-    """Return the steps of the review that were passed, by name of the step and never of a person."""
-    last = reviews.last_round_of(record.subject)
-    steps = last.steps if last else ()
-    return tuple(dict.fromkeys(step.title for step in steps if step.state in {"signed", "decided"}))
+def approval_of(record: RecordView, *, subject: str = "") -> Approval:
+    """Return how a record was approved: its last round of reviews (`subject`: of a revision)."""
+    last = reviews.last_round_of(subject or record.subject)
+    if last is None or last.state != "completed":
+        return Approval()
+    passed = [step.title for step in last.steps if step.state in {"signed", "decided"}]
+    return Approval(f"review:{last.id}", last.digest, tuple(dict.fromkeys(passed)))
 
 
 def _release(record: RecordView, file: FileView) -> PublicFile:

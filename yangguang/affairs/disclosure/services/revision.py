@@ -86,7 +86,7 @@ def revise(*, revision_id: int, by: Actor, at: datetime) -> int:
             spec=release.spec_of(
                 record,
                 release.kept_files(record),
-                approval=f"review:{_round_of(revision)}",
+                approval=release.approval_of(record, subject=revision_stream(revision.pk)),
                 texts=screening_gate.public_texts(record),
             ),
             change_note=revision.change_note,
@@ -160,8 +160,3 @@ def _open_round(row: Record, revision: RecordRevision, *, by: Actor, at: datetim
         by=by,
         at=at,
     )
-
-
-def _round_of(revision: RecordRevision) -> int:
-    last = reviews.last_round_of(revision_stream(revision.pk))
-    return last.id if last else 0
