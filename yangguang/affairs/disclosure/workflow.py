@@ -25,7 +25,7 @@ RECORD = Workflow(
         *(_row("attach_file", (state,), state, "添加附件") for state in _EDITABLE),
         *(_row("remove_file", (state,), state, "删除附件") for state in _EDITABLE),
         _row("determine_attribute", _EDITABLE, "proposed", "认定公开属性"),
-        _row("submit", ("proposed",), "reviewing", "送审"),
+        _row("submit", ("proposed", "returned"), "reviewing", "送审"),
         _row("recall", ("reviewing",), "proposed", "撤回送审"),
         _row("complete_review", ("reviewing",), "cleared", "审查通过"),
         _row("send_back", ("reviewing", "cleared"), "returned", "退文"),

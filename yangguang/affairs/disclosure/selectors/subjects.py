@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yangguang.affairs.disclosure.choices import Attribute
 from yangguang.affairs.disclosure.models import (
     CleanUp,
@@ -37,6 +39,13 @@ def subject_of_government(government_id: int) -> Subject:
 def find_record_subject(record_id: int) -> Subject:
     """Return the subject of a record by its id, for the access check of a page."""
     return subject_of(Record.objects.get(pk=record_id))
+
+
+def find_reader_subject(record_id: int) -> Subject:
+    """Return who may read a record: its own units and those that countersign it."""
+    row = Record.objects.get(pk=record_id)
+    own = subject_of(row)
+    return replace(own, unit_ids=own.unit_ids | frozenset(row.concerned_unit_ids))
 
 
 def find_self_check_subject(self_check_id: int) -> Subject:

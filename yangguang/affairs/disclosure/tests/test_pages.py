@@ -122,6 +122,14 @@ def test_list_shows_the_own_unit_and_filters(bureau):
     assert draft.title in page(desk_of(bureau.office, "open_affairs_office"), "/desk/records/")
 
 
+def test_unit_that_countersigns_reads_the_record_and_changes_nothing(bureau):
+    row = given_submitted(bureau, concerned_unit_ids=(bureau.other.id,))
+    desk = desk_of(bureau.other, *STAFF)
+
+    assert row.title in page(desk, f"/desk/records/{row.pk}/")
+    assert desk.post(f"/desk/records/{row.pk}/recall/").status_code == 403
+
+
 def test_long_list_costs_as_much_as_a_short_one(bureau):
     desk = desk_of(bureau.unit, *STAFF)
     given_draft(bureau)

@@ -240,7 +240,7 @@ def test_publishing_takes_a_bounded_number_of_queries(bureau, django_assert_max_
         given_entered(bureau)
     row = given_issued(bureau)
 
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(45):
         publication.publish(record_id=row.pk, by=bureau.staff, at=AT)
 
 

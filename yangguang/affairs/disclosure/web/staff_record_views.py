@@ -89,7 +89,7 @@ def new_record(request: HttpRequest) -> HttpResponse:
     return render(request, "disclosure/desk/record_new.html", context, status=status)
 
 
-@serves("disclosure.read", on=subjects.of_record)
+@serves("disclosure.read", on=subjects.of_reader)
 @require_safe
 def record(request: HttpRequest, record_id: int) -> HttpResponse:
     """Show one record with everything that can be done about it (信息)."""
@@ -116,7 +116,7 @@ def record_act(act: RecordAct) -> Callable[..., HttpResponse]:
     return view  # type: ignore[return-value]  # the decorators answer with any response
 
 
-@serves("disclosure.read", on=subjects.of_record)
+@serves("disclosure.read", on=subjects.of_reader)
 @require_safe
 def record_file(
     request: HttpRequest,  # noqa: ARG001 - a view

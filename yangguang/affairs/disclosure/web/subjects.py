@@ -11,6 +11,11 @@ def of_record(*, record_id: int, **_: object) -> Subject:
     return subjects.find_record_subject(record_id)
 
 
+def of_reader(*, record_id: int, **_: object) -> Subject:
+    """Return the subject of a record for those who read it, countersigning units included."""
+    return subjects.find_reader_subject(record_id)
+
+
 def of_self_check(*, self_check_id: int, **_: object) -> Subject:
     """Return the subject of a yearly self-check."""
     return subjects.find_self_check_subject(self_check_id)
