@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from yangguang.foundation.organisations import selectors as organisations
+from yangguang.foundation.publishing import selectors as publishing
 from yangguang.kernel import clock
 from yangguang.kernel.models import Fact, PendingReaction
 from yangguang.oversight.ledger import selectors as ledger
@@ -29,7 +30,7 @@ def test_demo_loads_whole_and_only_once(monkeypatch, tmp_path):
 
     demo.load(say=said.append)
 
-    assert len(said) == len(TASKS)
+    assert len(said) == len(TASKS) + 1
     assert Fact.objects.count() == facts
     assert PendingReaction.objects.count() == 0
     assert [row.code for row in organisations.governments()] == [
@@ -38,3 +39,15 @@ def test_demo_loads_whole_and_only_once(monkeypatch, tmp_path):
     plans = ledger.public_plans(on=clock.today()).entries
     assert {plan.title: plan.tasks for plan in plans} == TASKS
     assert "南宁市武鸣区2026年政务公开工作要点" in Client().get("/").content.decode()
+    assert public_titles("wuming") == {
+        "南宁市武鸣区惠农补贴资金公开发放办法",
+        "惠农补贴怎么领、在哪查：五问五答",
+        "南宁市武鸣区政府采购信息公开实施细则",
+        "2026年第三季度城乡居民补贴退回资金核查情况公告",
+    }
+    assert "13800132046" not in Client().get("/info/wuming/").content.decode()
+
+
+def public_titles(code):
+    government = organisations.find_government(code)
+    return {row.title for row in publishing.live_publications(government.id).rows}

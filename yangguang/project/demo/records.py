@@ -97,11 +97,16 @@ class _Story:
             found.append(_Scene(self.moment(_INTERPRETED, hour=15), self.interpret))
         return found
 
+    def keep_codes(self) -> None:
+        """Enter the code of the unit, without which nothing gets its number."""
+        if "usc" in self.row and self.record_id is None:
+            codes, at = OrganCodeSpec(usc=self.row["usc"]), self.moment(_FORMED)
+            numbering.keep_organ_codes(unit_id=self.unit_id, codes=codes, by=SYSTEM, at=at)
+
     def draft(self) -> None:
         """Enter the document, say how it is to be disclosed, plan its interpretation."""
         at, row = self.moment(_FORMED), self.row
         by = self.person("clerk", at)
-        self._keep_codes(at)
         spec = RecordSpec(
             government_id=self.government_id,
             unit_id=self.unit_id,
@@ -187,12 +192,6 @@ class _Story:
             reason="属于讨论中的过程稿，定稿后按程序公开",
         )
 
-    def _keep_codes(self, at: datetime) -> None:
-        if "usc" not in self.row:
-            return
-        codes = OrganCodeSpec(usc=self.row["usc"])
-        numbering.keep_organ_codes(unit_id=self.unit_id, codes=codes, by=SYSTEM, at=at)
-
     def _plan(self, by: Actor, at: datetime) -> None:
         principal = self.person("principal", at)
         spec = PlanSpec(
@@ -245,6 +244,8 @@ class _Story:
 def load(*, say: Say = print) -> None:
     """Tell every document's story that is not told yet, day by day; each scene whole or not."""
     stories = [_Story(row) for row in tomllib.loads(_FILE.read_text(encoding="utf-8"))["record"]]
+    for story in stories:
+        story.keep_codes()
     scenes = [(scene, story) for story in stories for scene in story.scenes()]
     for scene, _ in sorted(scenes, key=lambda one: one[0].at):
         with transaction.atomic():
