@@ -10,7 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from yangguang.affairs.disclosure.services import registration, review
-from yangguang.affairs.disclosure.tests.factories import AT, PROACTIVE, given_bureau, given_submitted
+from yangguang.affairs.disclosure.tests.factories import (
+    AT,
+    PROACTIVE,
+    given_bureau,
+    given_submitted,
+)
 from yangguang.foundation.duties import services as duties
 from yangguang.foundation.duties.selectors import DutySpec
 from yangguang.foundation.organisations.tests.factories import given_actor
@@ -77,7 +82,7 @@ def test_duties_stand_in_clock_order_with_the_page_where_each_is_done(bureau):
     order = [page.index(f"{verb}：") for verb in ("去发布", "去解读", "去办")]
     assert order == sorted(order)
     assert 'href="/desk/records/7/"' in page
-    assert 'href="/desk/records/8/"' in page
+    assert 'href="/desk/interpretations/documents/8/"' in page
     assert f'href="/desk/duties/{other}/"' in page
     assert "别的单位的" not in page
 

@@ -14,7 +14,6 @@ _PAGES = {
     "situation_report": "ledger:situation",
     "record": "disclosure:record",
     "interpretation": "interpretation:piece",
-    "interpretation_plan": "interpretation:plan",
 }
 _VERBS = (
     ("publication.", "去发布"),
@@ -63,7 +62,7 @@ class DutyPlace:
 
 def place_of(subject: str, rule_code: str, duty_id: int | None) -> DutyPlace:
     """Return where a duty is done; without a page of its subject, the page of the duty itself."""
-    url = page_of(subject)
+    url = page_of(subject, rule_code)
     verb = next((verb for start, verb in _VERBS if rule_code.startswith(start)), "去办")
     if subject.startswith("situation_report:"):
         verb = "去报送"
@@ -72,13 +71,19 @@ def place_of(subject: str, rule_code: str, duty_id: int | None) -> DutyPlace:
     return DutyPlace(url, verb, kind_of(rule_code))
 
 
-def page_of(subject: str) -> str:
-    """Return the desk page of a subject; empty when it has none."""
+def page_of(subject: str, rule_code: str = "") -> str:
+    """Return the desk page of a subject; empty when it has none.
+
+    A document is interpreted on another page than the one where it is published.
+    """
     kind, _, number = subject.partition(":")
-    if kind not in _PAGES or not number.isdecimal():
+    name = _PAGES.get(kind, "")
+    if kind == "record" and rule_code.startswith("interpretation."):
+        name = "interpretation:document"
+    if not name or not number.isdecimal():
         return ""
     try:
-        return reverse(_PAGES[kind], args=[int(number)])
+        return reverse(name, args=[int(number)])
     except NoReverseMatch:
         return ""
 

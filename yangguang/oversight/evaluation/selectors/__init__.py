@@ -10,7 +10,12 @@ from yangguang.oversight.evaluation.rules.periods import (
     year_on,
 )
 from yangguang.oversight.evaluation.selectors.measures import Case
-from yangguang.oversight.evaluation.selectors.schemes import SchemeView, scheme_on, schemes_of
+from yangguang.oversight.evaluation.selectors.schemes import (
+    SchemeView,
+    scheme_on,
+    schemes_of,
+    shipped_view,
+)
 from yangguang.oversight.evaluation.selectors.scorecards import (
     LineView,
     ScorecardView,
@@ -19,6 +24,7 @@ from yangguang.oversight.evaluation.selectors.scorecards import (
     find_scorecard,
     history_of,
     scorecards_of,
+    words_of,
 )
 
 __all__ = [
@@ -39,5 +45,7 @@ __all__ = [
     "scheme_on",
     "schemes_of",
     "scorecards_of",
+    "shipped_view",
+    "words_of",
     "year_on",
 ]

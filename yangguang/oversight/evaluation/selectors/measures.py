@@ -10,7 +10,7 @@ from datetime import date
 from yangguang.affairs.disclosure.selectors import entry_coverage
 from yangguang.affairs.disclosure.selectors.entry_coverage import CoverageFilter
 from yangguang.affairs.disclosure.selectors.values import PageRequest
-from yangguang.foundation.duties.selectors import duty_page, shares
+from yangguang.foundation.duties.selectors import lists, shares
 from yangguang.foundation.reviews.selectors import outcomes
 from yangguang.oversight.evaluation.choices import Measure
 from yangguang.oversight.evaluation.rules.indicators import Indicator
@@ -118,13 +118,13 @@ def _late_cases(
     ids = shares.late_duties(
         from_on=period.first, to_on=last, on=on, unit_id=unit_id, rule_codes=codes, most=MOST_CASES
     )
-    return tuple(_late_case(duty_page.get_duty(pk, on=on)) for pk in ids)
+    return tuple(_late_case(duty) for duty in lists.entries_by_id(ids, on=on))
 
 
-def _late_case(duty: duty_page.DutyDetail) -> Case:
+def _late_case(duty: lists.DutyEntry) -> Case:
     return Case(
         subject=duty.subject,
-        title=duty.title,
+        title=duty.clock.title,
         text=f"{duty.clock.text}，{duty.clock.due_text}",
         clause=" ".join(filter(None, (duty.source, duty.clause))),
         on=duty.clock.due_on,

@@ -31,16 +31,22 @@ class SchemeView:
         return sum(one.weight for one in self.indicators)
 
 
-def scheme_on(government_id: int, on: date, *, version: SchemeVersion | None = None) -> SchemeView:
-    """Return the indicators of a day, or those of a version that is at hand."""
-    row = version
-    if row is None:
-        rows = SchemeVersion.objects.filter(government_id=government_id, valid_from__lte=on)
-        row = rows.order_by("-valid_from", "-number").first()
-    if row is None:
-        shipped = shipped_scheme()
-        return SchemeView(0, shipped.title, shipped.basis, shipped.indicators, None, "")
-    return _view(row)
+def scheme_on(government_id: int, on: date) -> SchemeView:
+    """Return the indicators of a day."""
+    rows = SchemeVersion.objects.filter(government_id=government_id, valid_from__lte=on)
+    row = rows.order_by("-valid_from", "-number").first()
+    return _view(row) if row else shipped_view()
+
+
+def shipped_view() -> SchemeView:
+    """Return the indicators that the program comes with."""
+    shipped = shipped_scheme()
+    return SchemeView(0, shipped.title, shipped.basis, shipped.indicators, None, "")
+
+
+def view_of(version: SchemeVersion | None) -> SchemeView:
+    """Return the indicators by which a scorecard was computed."""
+    return _view(version) if version else shipped_view()
 
 
 def schemes_of(government_id: int) -> tuple[SchemeView, ...]:

@@ -17,7 +17,7 @@ from yangguang.oversight.evaluation.rules.periods import Period, period_of, peri
 from yangguang.oversight.evaluation.rules.scoring import Line, Measured
 from yangguang.oversight.evaluation.selectors import measures
 from yangguang.oversight.evaluation.selectors.measures import Case
-from yangguang.oversight.evaluation.selectors.schemes import SchemeView, scheme_on
+from yangguang.oversight.evaluation.selectors.schemes import SchemeView, scheme_on, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _loaded(government_id: int, period_code: str) -> Sequence[Scorecard]:
 
 
 def _view(row: Scorecard, unit_name: str) -> ScorecardView:
-    scheme = scheme_on(row.government_id, row.as_of, version=row.scheme)
+    scheme = view_of(row.scheme)
     by_code = {one.indicator: one for one in row.lines.all()}
     lines = tuple(
         LineView(one, _line(by_code[one.code])) for one in scheme.indicators if one.code in by_code
