@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("yangguang.foundation.publishing.web.public_urls")),
     path("", include("yangguang.foundation.transparency_log.web.public_urls")),
     path("", include("yangguang.affairs.disclosure.web.public_urls")),
+    path("", include("yangguang.affairs.interpretation.web.public_urls")),
     path("", include("yangguang.oversight.evaluation.web.public_urls")),
     path("", include("yangguang.oversight.ledger.web.public_urls")),
     path("", include("yangguang.delivery.portal.web.urls")),

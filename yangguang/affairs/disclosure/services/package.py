@@ -13,7 +13,7 @@ from yangguang.affairs.disclosure.services import filing
 from yangguang.affairs.disclosure.services.record_locking import announce
 from yangguang.affairs.disclosure.services.specs import FileSpec
 from yangguang.kernel.actors import Actor
-from yangguang.kernel.errors import Reason, Refused
+from yangguang.kernel.errors import Reason, Refused, refuse_if
 
 __all__ = ["FileSpec", "attach", "detach"]
 
@@ -45,9 +45,19 @@ def detach(*, record_id: int, role: str, by: Actor, at: datetime) -> int:
     return count
 
 
+def why_not_attach(record_id: int) -> tuple[Reason, ...]:
+    """Return why nothing can be attached to a document or taken back from it any more."""
+    return _why_not_open(Record.objects.only("state").get(pk=record_id))
+
+
+def _why_not_open(row: Record) -> tuple[Reason, ...]:
+    if row.state in EDITABLE_STATES:
+        return ()
+    text = "文件已经送审或者办结，不能再随文报送。退回修改以后可以补报。"
+    return (Reason("disclosure.package_closed", text),)
+
+
 def _lock(record_id: int) -> Record:
     row = Record.objects.select_for_update(of=("self",)).get(pk=record_id)
-    if row.state not in EDITABLE_STATES:
-        text = "文件已经送审或者办结，不能再随文报送。退回修改以后可以补报。"
-        raise Refused(Reason("disclosure.package_closed", text))
+    refuse_if(_why_not_open(row))
     return row

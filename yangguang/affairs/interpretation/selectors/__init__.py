@@ -15,6 +15,7 @@ from yangguang.affairs.interpretation.selectors.people import (
     AppearanceView,
     ExpertView,
     OfficialCount,
+    appearances_about,
     appearances_of,
     experts_of,
     times_of_officials,
@@ -24,12 +25,14 @@ from yangguang.affairs.interpretation.selectors.pieces import (
     PieceView,
     element_check_of,
     find_piece_by_subject,
+    find_piece_file,
     get_piece,
     interpretations_of,
     pieces_of,
     pieces_page,
 )
 from yangguang.affairs.interpretation.selectors.plans import PlanView, find_plan_of, get_plan
+from yangguang.affairs.interpretation.selectors.public import documents_to_compile
 
 __all__ = [
     "AppearanceView",
@@ -42,12 +45,15 @@ __all__ = [
     "PieceView",
     "PlanView",
     "PublishedState",
+    "appearances_about",
     "appearances_of",
     "compilations_of",
+    "documents_to_compile",
     "effects_of",
     "element_check_of",
     "experts_of",
     "find_piece_by_subject",
+    "find_piece_file",
     "find_plan_of",
     "get_compilation",
     "get_piece",

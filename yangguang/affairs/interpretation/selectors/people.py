@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from yangguang.affairs.interpretation.models import Appearance, Expert
 from yangguang.affairs.interpretation.selectors import records
+from yangguang.foundation.organisations.selectors.principals import principals_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,15 @@ def appearances_of(
     )
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
+    return _views(rows, limit)
+
+
+def appearances_about(record_id: int, *, limit: int = 200) -> tuple[AppearanceView, ...]:
+    """Return who interpreted a document in person, newest first."""
+    return _views(Appearance.objects.filter(record_id=record_id), limit)
+
+
+def _views(rows: QuerySet[Appearance], limit: int) -> tuple[AppearanceView, ...]:
     return tuple(
         AppearanceView(
             id=row.pk,
@@ -82,7 +93,10 @@ def appearances_of(
 
 
 def times_of_officials(government_id: int, *, year: int) -> tuple[OfficialCount, ...]:
-    """Return how often each official interpreted in a year, fewest first."""
+    """Return how often each official interpreted in a year, fewest first.
+
+    Where a number is asked, principals who have not interpreted at all count with nought.
+    """
     asked = records.asked_of(government_id, on=date(year, 12, 31)).times_per_year
     rows = (
         Appearance.objects.filter(
@@ -92,7 +106,7 @@ def times_of_officials(government_id: int, *, year: int) -> tuple[OfficialCount,
         .annotate(times=Count("id"), last_on=Max("on"))
         .order_by("times", "official", "unit__name")
     )
-    return tuple(
+    found = [
         OfficialCount(
             official=row["official"],
             official_title=row["official_title"],
@@ -102,7 +116,26 @@ def times_of_officials(government_id: int, *, year: int) -> tuple[OfficialCount,
             last_on=row["last_on"],
         )
         for row in rows
-    )
+    ]
+    return (*_silent(government_id, year, asked, found), *found)
+
+
+def _silent(
+    government_id: int, year: int, asked: int, found: list[OfficialCount]
+) -> Iterator[OfficialCount]:
+    if not asked:
+        return
+    known = {(row.official, row.unit_name) for row in found}
+    for one in principals_of(government_id, on=date(year, 12, 31)):
+        if (one.name, one.unit_name) not in known:
+            yield OfficialCount(
+                official=one.name,
+                official_title=one.title,
+                unit_name=one.unit_name,
+                times=0,
+                asked=asked,
+                last_on=None,
+            )
 
 
 def experts_of(government_id: int, *, field: str = "") -> tuple[ExpertView, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yangguang.affairs.interpretation.choices import PieceState
-from yangguang.affairs.interpretation.models import Piece
+from yangguang.affairs.interpretation.models import Piece, PieceFile
 from yangguang.affairs.interpretation.rules.elements import ElementCheck, check_elements
 from yangguang.affairs.interpretation.selectors import records
 from yangguang.foundation.organisations import selectors as organisations
@@ -49,6 +49,7 @@ class PieceView:
     interpreter_title: str
     interpreter_role: str
     interpreter_role_label: str
+    expert_id: int | None
     expert_name: str
     files: tuple[PieceFileView, ...]
     review_id: int | None
@@ -89,6 +90,12 @@ def get_piece(piece_id: int) -> PieceView:
     """Return one piece."""
     row = Piece.objects.select_related("record", "unit", "expert").get(pk=piece_id)
     return _view(row)
+
+
+def find_piece_file(piece_id: int, file_id: int) -> tuple[str, str] | None:
+    """Return the name and the place of a file of a piece, or None."""
+    rows = PieceFile.objects.filter(pk=file_id, piece_id=piece_id)
+    return rows.values_list("name", "storage_key").first()
 
 
 def find_piece_by_subject(subject: str) -> int | None:
@@ -181,6 +188,7 @@ def _view(row: Piece) -> PieceView:
         interpreter_title=row.interpreter_title,
         interpreter_role=row.interpreter_role,
         interpreter_role_label=row.get_interpreter_role_display(),
+        expert_id=row.expert_id,
         expert_name=row.expert.name if row.expert else "",
         files=tuple(
             PieceFileView(

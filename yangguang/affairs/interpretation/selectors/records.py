@@ -97,6 +97,11 @@ def asked_of(government_id: int, *, on: date) -> Asked:
     )
 
 
+def classes_to_interpret(government_id: int, *, on: date) -> tuple[str, ...]:
+    """Return the classes of documents that a rulebook wants interpreted."""
+    return _words(_value("interpretation.applies_to", government_id, on) or ("policy", "normative"))
+
+
 def plan_is_public(government_id: int, *, on: date) -> bool:
     """Whether a rulebook wants the interpretation plan itself public."""
     return bool(_value("interpretation.publish_plan", government_id, on))

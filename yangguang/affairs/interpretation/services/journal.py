@@ -6,19 +6,10 @@ from datetime import datetime
 
 from yangguang.affairs.interpretation.events import PieceMoved, PlanMoved
 from yangguang.affairs.interpretation.models import InterpretationPlan, Piece
+from yangguang.affairs.interpretation.selectors.acts import subject_of
 from yangguang.affairs.interpretation.workflow import PIECE, PLAN
 from yangguang.kernel import access, events
-from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
-
-
-def subject_of(row: InterpretationPlan | Piece) -> Subject:
-    """Return what decides who may act on a plan or a piece."""
-    return Subject(
-        unit_ids=frozenset({row.unit_id}),
-        government_id=row.government_id,
-        author_user_id=row.author_user_id,
-    )
 
 
 def require(by: Actor, act: str, row: InterpretationPlan | Piece) -> None:

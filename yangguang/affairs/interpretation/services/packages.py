@@ -46,7 +46,7 @@ def hand_in_material(*, piece_id: int, by: Actor, at: datetime) -> int:
     with transaction.atomic():
         piece = journal.lock_piece(piece_id)
         journal.require(by, "change_piece", piece)
-        refuse_if(_why_not_hand_in(piece))
+        refuse_if(why_not_hand_in_material(piece))
         text = content.material_text(piece)
         file = package.FileSpec(name=f"{piece.title[:60]}.txt", text=text, role=MATERIAL_ROLE)
         package.attach(record_id=piece.record_id, file=file, by=by, at=at)
@@ -70,7 +70,11 @@ def approve_plan_with_record(*, record_id: int, by: Actor, at: datetime) -> int 
     return plan.pk
 
 
-def _why_not_hand_in(piece: Piece) -> tuple[Reason, ...]:
+def why_not_hand_in_material(piece: Piece) -> tuple[Reason, ...]:
+    """Return why a piece cannot go beside its document."""
+    closed = package.why_not_attach(piece.record_id)
+    if closed:
+        return closed
     if not piece.body.strip() and not piece.files.exists():
         return (Reason("interpretation.piece_empty", "解读材料还没有内容，写好再随文报批。"),)
     return ()
