@@ -10,6 +10,8 @@ from yangguang.affairs.interpretation.services import media, packages
 from yangguang.affairs.interpretation.services.media import MediaSpec
 from yangguang.foundation.transparency_log import selectors as log
 from yangguang.kernel.models import Fact
+from yangguang.oversight.evaluation import selectors as evaluation
+from yangguang.oversight.evaluation.services import scorecards
 
 pytestmark = pytest.mark.django_db
 INTERPRETATION = "interpretation.material"
@@ -267,3 +269,38 @@ def test_nothing_is_visible_before_the_checkpoint():
     story.work(moment(5))
     assert story.row.state == "published"
     assert story.is_visible()
+
+
+def test_withdrawn_document_needs_no_interpretation_any_more():
+    story = given_story("wuming")
+    story.to_the_public()
+
+    publication.withdraw(
+        record_id=story.record_id,
+        reason="content-error",
+        note="附表数字有误",
+        by=story.actor("open_affairs_staff"),
+        at=moment(6),
+    )
+    story.work(moment(6))
+
+    assert story.duty(INTERPRETATION).state == "waived"
+    assert not story.is_visible()
+
+
+def test_interpretation_in_time_lifts_the_scorecard():
+    story = given_story("wuming")
+    piece_id = story.to_the_public()
+    scorecards.recompute_requested(at=moment(11))
+    before = evaluation.find_scorecard(story.bureau.unit.id, "2026Q1")
+    story.review_piece(piece_id, at=moment(9))
+    story.publish_piece(piece_id, at=moment(9, 15))
+
+    scorecards.recompute_requested(at=moment(11, 12))
+
+    after = evaluation.find_scorecard(story.bureau.unit.id, "2026Q1")
+    lines = {one.indicator.code: one.line for one in after.lines}
+    assert (lines["interpretation_rate"].good, lines["interpretation_rate"].all) == (1, 1)
+    assert after.total == 100
+    assert before.total is not None
+    assert after.total > before.total

@@ -15,6 +15,6 @@ def recompute_due_days(fact: Announced) -> None:
 
 
 @on("calendars.year_adopted", "calendars.local_day_adopted", "calendars.local_day_withdrawn")
-def recompute_review_days(fact: Announced) -> None:
+def recompute_review_days(_fact: Announced) -> None:
     """Derive the days by which reviewers must sign again (重算审核时限)."""
     deadlines.recompute_due_dates()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -20,11 +19,10 @@ from yangguang.foundation.documents.readers.pdf.page import content_of
 from yangguang.foundation.documents.readers.pictures import recognised_lines
 from yangguang.foundation.documents.readers.source import Recognizer, Source
 from yangguang.foundation.documents.rules.values import ExtractedText, Notice
+from yangguang.kernel.pdfium import ONE_AT_A_TIME
 
 __all__ = ["read_pdf"]
 
-# PDFium keeps state of its own and must be entered by one thread at a time.
-_LOCK = threading.Lock()
 _DOTS = 200 / 72
 _GARBLED_SHARE = 10
 _METADATA = {
@@ -51,7 +49,7 @@ class _Reading:
 
 def read_pdf(source: Source) -> ExtractedText:
     """The text of a PDF in paragraphs, with ruled tables."""
-    with _LOCK:
+    with ONE_AT_A_TIME:
         document = _open(source.data)
         try:
             reading = _read(document, source)

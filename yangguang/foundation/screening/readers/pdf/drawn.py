@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +13,8 @@ from pypdfium2 import raw
 
 from yangguang.foundation.screening.readers.errors import Unreadable, damaged, password
 from yangguang.foundation.screening.readers.limits import Budget, Limits
+from yangguang.kernel.pdfium import ONE_AT_A_TIME
 
-# PDFium keeps state of its own and must be entered by one thread at a time.
-_LOCK = threading.RLock()
 _INVISIBLE = 3
 _SOFT_HYPHENS = {0x2, 0xFFFE}
 _LARGEST_CODE = 0x10FFFF
@@ -50,7 +48,7 @@ class Drawn:
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF in PDFium, for one thread at a time."""
-    with _LOCK:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(data)
             count = len(document)
