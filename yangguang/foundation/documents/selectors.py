@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from yangguang.foundation.documents import readers
 from yangguang.foundation.documents.models import Document, StoredReading
 from yangguang.foundation.documents.readers import Capability, Unreadable, capabilities
+from yangguang.foundation.documents.readers.collecting import unhurried
 from yangguang.foundation.documents.rules import plans, repair
 from yangguang.foundation.documents.rules.plain import from_plain
 from yangguang.foundation.documents.rules.values import (
@@ -116,6 +117,7 @@ def get_original(document_id: int) -> bytes:
     return bytes(data)
 
 
+@unhurried()
 def get_reading(document_id: int, *, known_units: Collection[str] = ()) -> Reading:
     """Return the reading of a document with the repairs that a person left in place."""
     stored = StoredReading.objects.get(document_id=document_id)
@@ -126,6 +128,7 @@ def get_reading(document_id: int, *, known_units: Collection[str] = ()) -> Readi
     return _reading(extracted, repairs, flags, rejected, known_units)
 
 
+@unhurried()
 def get_text(document_id: int) -> tuple[ExtractedText, Repaired]:
     """Return a document's text as extracted and as repaired, without reading a plan from it."""
     stored = StoredReading.objects.get(document_id=document_id)
@@ -137,6 +140,7 @@ def get_text(document_id: int) -> tuple[ExtractedText, Repaired]:
     return extracted, repair.apply(extracted.text, kept, flags=flags)
 
 
+@unhurried()
 def read_bytes(data: bytes, *, name: str = "", known_units: Collection[str] = ()) -> Reading:
     """Read a file without keeping it; raises `readers.Unreadable` with what to do."""
     extracted = readers.read(data, name=name)

@@ -12,6 +12,7 @@ from yangguang.foundation.documents import readers
 from yangguang.foundation.documents.choices import MAX_BYTES, DocumentState
 from yangguang.foundation.documents.events import DocumentReceived
 from yangguang.foundation.documents.models import Document, StoredReading
+from yangguang.foundation.documents.readers.collecting import unhurried
 from yangguang.foundation.documents.rules import repair
 from yangguang.foundation.documents.rules.plain import to_plain
 from yangguang.foundation.documents.rules.values import ExtractedText, Repaired
@@ -75,6 +76,7 @@ def _refuse_known(government_id: int, digest: str) -> None:
         raise Refused(Reason("documents.same_file", text, field=f"document:{row.pk}"))
 
 
+@unhurried()
 def _read(
     row: Document, data: bytes, known_units: Collection[str]
 ) -> tuple[ExtractedText, Repaired] | None:
