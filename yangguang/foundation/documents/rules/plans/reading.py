@@ -191,8 +191,9 @@ def take_party(
         return
     value = read_value(text, folded)
     reading.times += [(start + offset, end + offset) for start, end in value.timed]
-    people = [name for name in value.names if is_person(name.folded) and name.text not in known]
-    value = _only_units(value, people, known)
+    names = value.names
+    people = [name for name in names if is_person(name.folded) and name.text not in known]
+    value = _only_units(value, names, people, known)
     if people:
         reading.leader = "、".join([*filter(None, [reading.leader]), *(one.text for one in people)])
     if not value.names:
@@ -221,9 +222,11 @@ def _without_people_asides(reading: Reading, text: str, folded: str) -> tuple[st
     return text, folded
 
 
-def _only_units(value: Value, people: list[Name], known: frozenset[str]) -> Value:
+def _only_units(
+    value: Value, names: list[Name], people: list[Name], known: frozenset[str]
+) -> Value:
     """The value without people and without words that cannot be units."""
-    if not people and all(may_be_unit(one.folded) or one.text in known for one in value.names):
+    if not people and all(may_be_unit(one.folded) or one.text in known for one in names):
         return value
     groups = [
         Group(

@@ -57,9 +57,9 @@ def replace(text: str, edits: Iterable[Edit]) -> str:
     pieces: list[str] = []
     position = 0
     for edit in edits:
-        pieces.append(text[position : edit.start])
-        pieces.append(edit.replacement)
-        position = edit.end
+        pieces.append(text[position : edit[0]])
+        pieces.append(edit[2])
+        position = edit[1]
     pieces.append(text[position:])
     return "".join(pieces)
 
@@ -143,8 +143,7 @@ class Draft:
             self._insert(edits, fresh, places)
             return
         swallowed: set[int] = set()
-        for edit in clashing:
-            first, last = self._touched(edit)
+        for edit, first, last in clashing:
             if edit.keeps_length and edit.replacement:
                 fresh.extend(self._split(edit, first, last))
             else:
@@ -156,27 +155,30 @@ class Draft:
         self.edits = sorted(kept + fresh)
         self._locate()
 
-    def _placed(self, edits: Sequence[Edit]) -> tuple[list[Edit], list[int], list[Edit]]:
-        """Edits that touch no earlier one, before which they come, and those that do touch one."""
+    def _placed(
+        self, edits: Sequence[Edit]
+    ) -> tuple[list[Edit], list[int], list[tuple[Edit, int, int]]]:
+        """Edits that touch no earlier one, before which they come; those that do, and which."""
         fresh: list[Edit] = []
         places: list[int] = []
-        clashing: list[Edit] = []
+        clashing: list[tuple[Edit, int, int]] = []
         starts, ends, shifts, count = self._starts, self._ends, self._shifts, len(self.edits)
         first = 0
         for edit in edits:
             start, end = edit[0], edit[1]
             if first < count and ends[first] <= start:
-                first = bisect_right(ends, start, first + 1)
-            if (start < end and (first == count or starts[first] >= end)) or self._is_apart(edit):
-                fresh.append(_moved(edit, shifts[first - 1]) if first else edit)
-                places.append(first)
-            else:
-                clashing.append(edit)
+                first += 1
+                # The next one is mostly near: a search of all that follow would take longer.
+                if first < count and ends[first] <= start:
+                    first = bisect_right(ends, start, first + 1)
+            if start == end or (first < count and starts[first] < end):
+                touched = self._touched(edit)
+                if touched[0] < touched[1]:
+                    clashing.append((edit, *touched))
+                    continue
+            fresh.append(_moved(edit, shifts[first - 1]) if first else edit)
+            places.append(first)
         return fresh, places, clashing
-
-    def _is_apart(self, edit: Edit) -> bool:
-        first, last = self._touched(edit)
-        return first == last
 
     def _insert(self, edits: Sequence[Edit], fresh: Sequence[Edit], places: Sequence[int]) -> None:
         """Put a few edits among many without locating all of them anew."""
@@ -235,26 +237,31 @@ class Draft:
 
     def _split(self, edit: Edit, first: int, last: int) -> list[Edit]:
         pieces: list[Edit] = []
-        position = edit.start
+        position, end = edit[0], edit[1]
         for index in range(first, last):
             opening, closing = self._starts[index], self._ends[index]
-            pieces.extend(self._piece(edit, position, opening, index))
+            if position < opening:
+                self._add_piece(pieces, edit, (position, opening), index)
             if opening < closing:
                 self.edits[index] = self._overwritten(index, edit)
             position = max(position, closing)
-        pieces.extend(self._piece(edit, position, edit.end, last))
+        if position < end:
+            self._add_piece(pieces, edit, (position, end), last)
         return pieces
 
-    def _piece(self, edit: Edit, start: int, end: int, edits_before: int) -> Iterable[Edit]:
-        new = edit.replacement
-        while start < end and self.text[start] == new[start - edit.start]:
+    def _add_piece(
+        self, pieces: list[Edit], edit: Edit, span: tuple[int, int], edits_before: int
+    ) -> None:
+        (start, end), text = span, self.text
+        begin, _, new, kind, explanation, certainty = edit
+        while start < end and text[start] == new[start - begin]:
             start += 1
-        while start < end and self.text[end - 1] == new[end - 1 - edit.start]:
+        while start < end and text[end - 1] == new[end - 1 - begin]:
             end -= 1
         if start < end:
-            shift = self._shifted(0, edits_before)
-            part = new[start - edit.start : end - edit.start]
-            yield edit_of((start + shift, end + shift, part, edit[3], edit[4], edit[5]))
+            shift = self._shifts[edits_before - 1] if edits_before else 0
+            part = new[start - begin : end - begin]
+            pieces.append(edit_of((start + shift, end + shift, part, kind, explanation, certainty)))
 
     def _overwritten(self, index: int, edit: Edit) -> Edit:
         old = self.edits[index]
