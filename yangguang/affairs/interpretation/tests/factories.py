@@ -6,8 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from yangguang.affairs.disclosure.models import Record
-from yangguang.affairs.disclosure.tests.factories import AT, TODAY, Bureau
+from yangguang.affairs.disclosure.tests.factories import AT, TODAY, Bureau, Record
 from yangguang.affairs.interpretation.models import InterpretationPlan, Piece
 from yangguang.affairs.interpretation.services import pieces, plans, release
 from yangguang.affairs.interpretation.services.pieces import PieceSpec
