@@ -11,8 +11,10 @@ FILE_NAME = "demo_password"
 SHOWN = (
     ("wuming-office", "武鸣区政务公开办：录入方案、下发、验收"),
     ("wuming-clerk", "武鸣区财政局经办人：拟稿、报进度、传佐证"),
-    ("wuming-body", "武鸣区财政局政务公开工作机构：审核信息"),
-    ("wuming-principal", "武鸣区财政局负责人：终审、签发、解读"),
+    ("wuming-editor", "武鸣区财政局：初审，发布"),
+    ("wuming-body", "武鸣区财政局政务公开工作机构：复审"),
+    ("wuming-secrecy", "武鸣区财政局：保密审查，发布研判"),
+    ("wuming-principal", "武鸣区财政局负责人：终审，签发，解读"),
     ("wuming-leader", "武鸣区分管领导"),
     ("ganzhou-office", "赣州市政府办公室"),
     ("hlj-office", "黑龙江省政府办公厅"),
