@@ -92,8 +92,8 @@ def page(client, name, *args, status=200, **query):
     return response.content.decode()
 
 
-def send(client, name, *args, status=302, **values):
-    response = client.post(address(name, *args), values)
+def send(client, act, /, *args, status=302, **values):
+    response = client.post(address(act, *args), values)
     assert response.status_code == status, response.content.decode()[:2000]
     return response
 
@@ -292,7 +292,7 @@ def test_signed_piece_waits_for_its_document_then_goes_out_and_is_taken_down(bur
     assert "看公开的网页" in page(client, "piece", piece.pk)
     send(client, "withdraw_piece", piece.pk, status=422)
     assert fresh(piece).state == "published"
-    send(client, "withdraw_piece", piece.pk, reason="content_wrong", note="数字有误")
+    send(client, "withdraw_piece", piece.pk, reason="content-error", note="数字有误")
     assert fresh(piece).state == "withdrawn"
 
 
