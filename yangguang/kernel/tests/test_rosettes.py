@@ -50,7 +50,7 @@ def test_figure_stays_inside_its_circle(digest):
 
 @pytest.mark.parametrize("wrong", ["", "00", "zz" * 32])
 def test_what_is_no_digest_has_no_figure(wrong):
-    with pytest.raises(ValueError, match="32 bytes|hexadecimal"):
+    with pytest.raises(ValueError, match=r"32 bytes|hexadecimal"):
         path_of(wrong)
 
 

@@ -10,10 +10,16 @@ from yangguang.foundation.publishing.selectors.values import PublicationView
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A template for the middle of the public page (展示方式); it finds its values in `rendered`."""
+    """A template for the middle of the public page (展示方式); it finds its values in `rendered`.
+
+    A kind may also have a banner above the page, a head of its own, and panels beside the text.
+    """
 
     template: str
     context: Mapping[str, object] = field(default_factory=dict)
+    banner: str = ""
+    head: str = ""
+    rail: str = ""
 
 
 Renderer = Callable[[PublicationView], Rendered]

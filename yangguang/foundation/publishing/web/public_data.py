@@ -33,6 +33,7 @@ def page_json(request: HttpRequest, code: str, public_id: str) -> HttpResponse:
             "issued_on": view.issued_on,
             "until": view.until,
             "basis": view.basis,
+            "content_sha256": public_page.fingerprint_of(view),
             "fields": [
                 {"name": field.name, "label": field.label, "value": field.value}
                 for field in view.fields

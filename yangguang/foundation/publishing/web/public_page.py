@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +13,7 @@ from django.urls import reverse
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.publishing.rules.content import Field, PublicFile, in_words
 from yangguang.foundation.publishing.selectors import PublicationView, VersionView
+from yangguang.foundation.publishing.selectors.related import related_to
 from yangguang.foundation.publishing.selectors.rendering import render
 from yangguang.foundation.publishing.selectors.sites import ChannelView, placed_channels
 from yangguang.foundation.publishing.web.finding import Found, proof_address
@@ -58,8 +61,10 @@ def context_of(
         "keywords": ",".join(view.keywords),
         "entries": head_of(view, unit.name),
         "passages": passages_of(view.fields),
-        "rendered_template": rendered.template,
+        "look": rendered,
         "rendered": rendered.context,
+        "fingerprint": fingerprint_of(view),
+        "related": related_to(view),
         "files": files_of(view),
         "moments": moments_of(view, versions),
         "proof_url": proof_address(view.public_id, view.version),
@@ -145,6 +150,21 @@ def is_long(field: Field) -> bool:
     return "\n" in text or len(text) > SHORT
 
 
+def fingerprint_of(view: PublicationView) -> str:
+    """Return the SHA-256 of what a version shows (内容摘要): texts, public fields, files.
+
+    The figure beside the page is drawn from it. Anybody can recompute it from the page's data.
+    """
+    content = {
+        "title": view.title,
+        "summary": view.summary,
+        "fields": [[field.name, field.value] for field in view.fields if field.is_public],
+        "files": [[file.name, file.digest] for file in view.files],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def files_of(view: PublicationView) -> list[FileRow]:
     """Return the files of the version that is shown."""
     return [
@@ -178,6 +198,7 @@ def _proof(view: PublicationView, versions: Sequence[VersionView]) -> list[Entry
         Entry("记入时间", iso_minute(shown.revealed_at) if shown else ""),
         Entry("日志序号", f"第 {view.log_index} 号"),
         Entry("公开编号", view.public_id, is_code=True),
+        Entry("内容摘要", fingerprint_of(view), is_code=True),
     ]
 
 
