@@ -83,22 +83,25 @@ class _Names:
         self._outer: dict[str, set[str]] = {}
         for outer, inner in _intact(text, units):
             self._outer.setdefault(inner, set()).add(outer)
+        self._widths = sorted({len(inner) for inner in self._outer}, reverse=True)
         self.units = frozenset(units)
 
     def inner_at_end(self, left: str) -> int | None:
         """How many of the last characters of `left` are a bracketed part known elsewhere."""
-        for width in range(min(len(left) - 1, 16), 0, -1):
-            before = left[:-width]
-            if before.endswith(tuple(self._outer.get(left[-width:], ()))):
+        for width in self._widths:
+            if width < len(left) and self._is_known(left[:-width], left[-width:]):
                 return width
         return None
 
     def inner_at_start(self, before: str, right: str) -> int | None:
         """How many of the first characters of `right` are a bracketed part known elsewhere."""
-        for width in range(min(len(right), 16), 0, -1):
-            if before.endswith(tuple(self._outer.get(right[:width], ()))):
+        for width in self._widths:
+            if width <= len(right) and self._is_known(before, right[:width]):
                 return width
         return None
+
+    def _is_known(self, before: str, inner: str) -> bool:
+        return inner in self._outer and before.endswith(tuple(self._outer[inner]))
 
 
 def _intact(text: str, units: Iterable[str]) -> Iterator[tuple[str, str]]:
