@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 from typing import Final
 
 from yangguang.foundation.documents.rules.plans.phrases import Group, Value, read_value
@@ -79,7 +79,7 @@ def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
         colon = match["colon"] is not None
         spaced = bool(found) and folded[match.start() - 1] == " " and not colon_only
         if colon or spaced or _may_stand_bare(folded, match, colon_only=colon_only):
-            role = next(name for name in LABEL_ROLES if match[name])
+            role = next(compress(LABEL_ROLES, match.group(*LABEL_ROLES)))
             found.append((role, match[role], match.start(), match.end(), colon))
             at = match.end()
     ends = [*(start for _, _, start, _, _ in found[1:]), len(folded)][: len(found)]
