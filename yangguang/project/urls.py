@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/scorecards/", include("yangguang.oversight.evaluation.web.urls")),
     path("", include("yangguang.kernel.web.urls")),
     path("", include("yangguang.foundation.duties.web.public_urls")),
+    path("", include("yangguang.foundation.reviews.web.public_urls")),
     path("", include("yangguang.foundation.publishing.web.public_urls")),
     path("", include("yangguang.foundation.transparency_log.web.public_urls")),
     path("", include("yangguang.affairs.disclosure.web.public_urls")),

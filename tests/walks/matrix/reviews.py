@@ -9,7 +9,14 @@ from yangguang.foundation.reviews.services import delegation
 from yangguang.foundation.reviews.tests.factories import AT, given_round
 from yangguang.oversight.ledger.tests.factories import City
 
-PUBLIC: frozenset[str] = frozenset()
+PUBLIC = frozenset(
+    {
+        "public_reviews:route",
+        "public_reviews:routes",
+        "public_reviews:workflow",
+        "public_reviews:workflows",
+    }
+)
 
 
 def values(city: City) -> dict[str, Any]:

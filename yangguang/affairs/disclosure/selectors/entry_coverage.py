@@ -105,11 +105,13 @@ def coverage_by_unit(where: CoverageFilter, *, on: date) -> tuple[UnitCoverage, 
 
 
 def coverage_by_field(where: CoverageFilter, *, on: date) -> dict[tuple[int, str], dict[str, int]]:
-    """Return how each field of the catalogues stands at each unit, by unit id and field."""
-    rows = _stating(where, on).order_by().values_list("unit_id", "entry__field", "coverage")  # type: ignore[misc]  # an annotation
+    """Return how each field stands at each unit; the basic catalogue's matters are their own fields."""
+    columns = ("unit_id", "entry__field", "entry__first_item", "coverage")
+    rows = _stating(where, on).order_by().values_list(*columns)  # type: ignore[misc]  # an annotation
     found: dict[tuple[int, str], dict[str, int]] = {}
-    for unit_id, field, state, count in rows.annotate(count=Count("id")):
-        found.setdefault((unit_id, field), {})[state] = count
+    for unit_id, field, first_item, state, count in rows.annotate(count=Count("id")):
+        counts = found.setdefault((unit_id, field or first_item), {})
+        counts[state] = counts.get(state, 0) + count
     return found
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -11,15 +12,15 @@ from django.test.utils import CaptureQueriesContext
 
 from yangguang.delivery.workbench.web import charts
 from yangguang.foundation.duties import services as duties
-from yangguang.foundation.duties.models import Duty
 from yangguang.foundation.duties.selectors import DutySpec
 from yangguang.foundation.organisations.tests.factories import given_actor
 from yangguang.kernel.actors import SYSTEM
-from yangguang.oversight.ledger.models import Reminder
 from yangguang.oversight.ledger.tests.factories import AT, fixed, given_city, given_task, item
 
 pytestmark = pytest.mark.django_db
 PATH = "/desk/supervision/"
+Duty = apps.get_model("duties", "Duty")
+Reminder = apps.get_model("ledger", "Reminder")
 
 
 @pytest.fixture(autouse=True)

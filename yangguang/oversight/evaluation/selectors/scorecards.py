@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from yangguang.foundation.organisations import selectors as organisations
+from yangguang.foundation.organisations.selectors import UnitView
 from yangguang.oversight.evaluation.models import Scorecard, ScorecardLine
 from yangguang.oversight.evaluation.rules import scoring
 from yangguang.oversight.evaluation.rules.indicators import Indicator
@@ -39,6 +40,7 @@ class ScorecardView:
 
     unit_id: int
     unit_name: str
+    short_name: str
     period: Period
     total: Decimal | None
     lines: tuple[LineView, ...]
@@ -75,7 +77,7 @@ def scorecards_of(government_id: int, period_code: str) -> tuple[ScorecardView, 
     """Return the scorecards of a government for a period, best first, without events last."""
     rows = _loaded(government_id, period_code)
     units = organisations.units_by_id(row.unit_id for row in rows)
-    found = [_view(row, units[row.unit_id].name) for row in rows]
+    found = [_view(row, units[row.unit_id]) for row in rows]
     return tuple(
         sorted(found, key=lambda one: (one.total is None, -(one.total or 0), one.unit_name))
     )
@@ -84,7 +86,7 @@ def scorecards_of(government_id: int, period_code: str) -> tuple[ScorecardView, 
 def find_scorecard(unit_id: int, period_code: str) -> ScorecardView | None:
     """Return the scorecard of a unit, or None before it was computed."""
     row = Scorecard.objects.filter(unit_id=unit_id, period=period_code).first()
-    return _view(row, organisations.get_unit(unit_id).name) if row else None
+    return _view(row, organisations.get_unit(unit_id)) if row else None
 
 
 def history_of(
@@ -136,7 +138,7 @@ def _loaded(government_id: int, period_code: str) -> Sequence[Scorecard]:
     return list(rows.select_related("scheme").prefetch_related(lines).order_by("id"))
 
 
-def _view(row: Scorecard, unit_name: str) -> ScorecardView:
+def _view(row: Scorecard, unit: UnitView) -> ScorecardView:
     scheme = view_of(row.scheme)
     by_code = {one.indicator: one for one in row.lines.all()}
     lines = tuple(
@@ -144,7 +146,8 @@ def _view(row: Scorecard, unit_name: str) -> ScorecardView:
     )
     return ScorecardView(
         unit_id=row.unit_id,
-        unit_name=unit_name,
+        unit_name=unit.name,
+        short_name=unit.short_name,
         period=period_of(row.period),
         total=row.total,
         lines=lines,

@@ -149,7 +149,7 @@ def _row(card: ScorecardView, columns: Sequence[str]) -> UnitRow:
     known = {line.indicator.code: grade_of(line) for line in card.lines}
     cells = tuple(known.get(code, Cell("—", "na", code)) for code in columns)
     total = "—" if card.total is None else str(card.total)
-    return UnitRow(card.unit_id, card.unit_name, cells, total)
+    return UnitRow(card.unit_id, card.short_name, cells, total)
 
 
 def _average(totals: Sequence[Decimal]) -> Decimal | None:
