@@ -23,11 +23,14 @@ _CARD_LENGTHS = range(15, 20)
 _CARD = re.compile(r"62|60|9558|4[0-9]|5[1-5]|3[57]|69|65|103|940|955")
 _UNION = re.compile(r"62|9558|60[1-9]|690755")
 _NOT_LUHN_LENGTHS = range(15, 22)
-_PERSONAL_BOOK = re.compile(r"存折|一卡通|储蓄卡|银行卡|工资卡|惠农卡?|借记卡|社保卡")
+_PERSONAL_BOOK = re.compile(
+    r"存折|一卡通|一折通|明白折|惠民卡|储蓄卡|银行卡|工资卡|惠农卡?|借记卡|社保卡"
+)
 _PERSONAL_CLAUSE = re.compile(r"户名|姓名|收款人|持卡人|身份证|打卡|养老金|补贴|低保")
 _OPENING_BANK = re.compile(
     r"开户(?:银行|行)[为是: ]*[^,、;:]{0,30}|[\u4e00-\u9fa5]{0,12}(?:信用社|联社|银行|支行|分行)"
 )
+_FUND_OF_PERSON = re.compile(r"公积金(?=提取|贷款|缴存)")
 _HOLDER = re.compile(
     r"(?:户名|账户名称?|开户名称?|收款单位|单位名称|收款人|收款方)(?:名称)?[: ]{0,2}([^\n,;。]{2,30})"
 )
@@ -82,7 +85,7 @@ def _is_persons(context: Context, match: re.Match[str], number: str) -> bool:
     before = context.before(match.start())
     if _PERSONAL_BOOK.search(before[-12:]):
         return True
-    if names_a_unit(_OPENING_BANK.sub("", clause)):
+    if names_a_unit(_FUND_OF_PERSON.sub("", _OPENING_BANK.sub("", clause))):
         return False
     is_personal = is_citizen_clause(clause) or bool(_PERSONAL_CLAUSE.search(clause))
     return (is_personal and len(number) in _NOT_LUHN_LENGTHS) or _is_card_like(number)

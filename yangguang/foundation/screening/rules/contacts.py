@@ -20,9 +20,12 @@ _PLATE = re.compile(
     r"(?![0-9A-Za-z*]|-\d)",
     re.IGNORECASE,
 )
+_ARMED_POLICE = re.compile(rf"WJ ?[{_PROVINCES}]? ?[·•.\-]? ?\d{{4}}[0-9A-Z](?![0-9A-Za-z])")
 _EMBASSY = re.compile(r"(?:使\d{6}|\d{6}使)(?![0-9A-Za-z])")
+_CAR_WORDS = ("检验", "报告", "合格证", "支出", "运输证", "凭证", "保单")
+_SERIAL_WORDS = "|".join(word for word in SERIAL_WORDS.split("|") if word not in _CAR_WORDS)
 _NOT_PLATE = re.compile(
-    rf"(?:许可证?|证书|备案|文号|资质|编号|注册|批准|登记证|{SERIAL_WORDS})[^,;、]{{0,6}}$"
+    rf"(?:许可证?|证书|备案|文号|资质|编号|注册|批准|登记证|{_SERIAL_WORDS})[^,;、]{{0,6}}$"
 )
 _AFTER_PLATE = re.compile(r" ?(?:号(?:文|令|批|许可|决定)|公路|高速|地块)")
 _MAIL_HOSTS = "qq|163|126|139|189|sina|sohu|gmail|foxmail|outlook|hotmail|yeah|aliyun|vip|wo|21cn|yahoo|icloud|live|msn"
@@ -34,19 +37,25 @@ _EMAIL = re.compile(
 )
 _OFFICE_HOST = re.compile(r"(?:^|[.@])gov\.cn$|\.mil\.cn$|\.org\.cn$|\.edu\.cn$", re.IGNORECASE)
 _OFFICE_MAIL = re.compile(
-    r"征求|意见|异议|发送?[至到]|寄[至到]|反馈|举报(?!人)|监督|投诉(?!人)|咨询(?!者)|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信(?!人)|gov|投稿|应聘"
+    r"征求|意见|异议|发送?[至到]|寄[至到]|反馈|举报(?!人)|监督|投诉(?!人)|咨询(?!者)|报名|受理|办公|单位|官方|公务|工作邮箱|报送|信箱|来信(?!人)|gov|投稿(?!者|人)|应聘|质疑"
 )
+_OFFICE_CLAUSE = re.compile(
+    r"采购|代理机构|招标|投标|质疑|供应商|中标|公司|公众|征求|监管|编辑部|工作室|服务站"
+)
+_OWN_AFTER = re.compile(r"[^,。;\n]{0,6}(?:本人|个人|自己|私人)")
+_STUDENT_HOST = re.compile(r"@(?:stu|student|students|alumni|mail|mails)\.", re.IGNORECASE)
 _WECHAT = re.compile(
-    r"(?:微信|[薇V]信|wechat|weixin|(?<![a-z])vx)(?!公众|小程序|视频|支付|群|服务)(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
+    r"(?:微信|[薇V]信|wechat|weixin|(?<![a-z])[vw]x|加[v薇微](?!信))(?!公众|小程序|视频|支付|群|服务)(?:收款|联系)?(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
     r"[:( ]{0,3}([A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_\-.@])",
     re.IGNORECASE,
 )
 _QQ = re.compile(
     r"(?:\bQQ|(?<=[^A-Za-z])QQ|扣扣|企鹅号)(?!群|邮箱|音乐)(?:号码?|账号|帐号)?(?:为|是)?[:( ]{0,3}"
-    r"([1-9]\d{4,10})(?![0-9A-Za-z@])",
+    r"([1-9]\d{4,10})(?![0-9A-Za-z@*])",
     re.IGNORECASE,
 )
 _OFFICIAL_ACCOUNT = re.compile(r"(?:官方|工作|服务|业务|咨询|办公|客服|政务|企业|公司)$")
+_OFFICE_MESSENGER = re.compile(r"官方|公众号|采购|代理机构|招标|供应商|关注")
 _CELL_WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{5,19}")
 _CELL_QQ = re.compile(r"[1-9]\d{4,10}")
 
@@ -60,7 +69,7 @@ def find_contacts(context: Context) -> Iterator[Found]:
 
 def _plates(context: Context) -> Iterator[Found]:
     advice = "车牌号能指向个人。请遮盖或删除；公务用车可照原样公开并写明理由。"
-    for pattern in (_PLATE, _EMBASSY):
+    for pattern in (_PLATE, _ARMED_POLICE, _EMBASSY):
         for match in pattern.finditer(context.text):
             before = context.before(match.start(), 12)
             is_other = _NOT_PLATE.search(before) or _AFTER_PLATE.match(context.text, match.end())
@@ -76,8 +85,10 @@ def _emails(context: Context) -> Iterator[Found]:
 
 
 def _is_office_mail(context: Context, match: re.Match[str]) -> bool:
-    if _OFFICE_HOST.search(match[0].replace(" ", "")):
+    if _OFFICE_HOST.search(match[0].replace(" ", "")) and not _STUDENT_HOST.search(match[0]):
         return True
+    if _STUDENT_HOST.search(match[0]) or _OWN_AFTER.match(context.text, match.end()):
+        return False
     cell = context.cell(match.start())
     if cell is not None:
         return is_office_table(cell.heads)
@@ -85,16 +96,16 @@ def _is_office_mail(context: Context, match: re.Match[str]) -> bool:
     if is_citizen_clause(before):
         return False
     near = before[-12:]
-    return bool(_OFFICE_MAIL.search(near)) or is_office(near)
+    return bool(_OFFICE_MAIL.search(near)) or is_office(near) or bool(_OFFICE_CLAUSE.search(before))
 
 
 def _messengers(context: Context) -> Iterator[Found]:
     wechat, qq = "微信号不公开。请遮盖或删除。", "QQ 号不公开。请遮盖或删除。"
     for match in _WECHAT.finditer(context.text):
-        if not _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
+        if not _is_official_account(context, match):
             yield Found(*match.span(1), SpanKind.WECHAT, Certainty.SURE, wechat)
     for match in _QQ.finditer(context.text):
-        if not _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
+        if not _is_official_account(context, match):
             yield Found(*match.span(1), SpanKind.QQ, Certainty.SURE, qq)
     for cell in context.cells:
         kind = _messenger_of(cell.head)
@@ -104,6 +115,13 @@ def _messengers(context: Context) -> Iterator[Found]:
             yield Found(
                 *whole.span(), kind, Certainty.SURE, wechat if kind is SpanKind.WECHAT else qq
             )
+
+
+def _is_official_account(context: Context, match: re.Match[str]) -> bool:
+    if _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
+        return True
+    before = context.before(match.start(), 32)
+    return bool(_OFFICE_MESSENGER.search(before)) and not is_citizen_clause(before)
 
 
 def _messenger_of(head: str) -> SpanKind | None:

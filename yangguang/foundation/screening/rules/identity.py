@@ -11,6 +11,7 @@ from yangguang.foundation.screening.rules.context import Context, Found
 
 _GAP = r"(?:[ \-.·]{0,2}|\n)"
 _COMPACT = re.compile(r"(?<![0-9A-Za-z*])\d{17}[\dXx](?![0-9A-Za-z*])")
+_GLUED = re.compile(r"(?<![0-9A-Za-z*])\d{17}[\dXx](?=[A-Za-z])")
 _PARTED = re.compile(rf"(?<![0-9A-Za-z*])(?=(\d(?:{_GAP}\d){{16}}{_GAP}[\dXx])(?![0-9A-Za-z*]))")
 _SEPARATOR = re.compile(r"[^0-9X]")
 _OLD = re.compile(r"(?<![0-9A-Za-z*.\-])\d{15}(?![0-9A-Za-z*\-]|\.\d)")
@@ -20,7 +21,7 @@ _ID_ADVICE = "身份证号不公开。请遮盖或删除。"
 _WRONG_ADVICE = "像身份证号，但校验位不对。请核对后遮盖或删除。"
 _TRADER_ADVICE = "个体经营者以身份证号作识别号。请遮盖或删除。"
 _ID_NEAR = re.compile(r"身份证|身份号码|公民身份|证件号|二代证|一代证|老证|\bID\b|驾驶证号")
-_PASSPORT_NEAR = re.compile(r"护照|[Pp]assport")
+_PASSPORT_NEAR = re.compile(r"护照|passport", re.IGNORECASE)
 _PASSPORT = re.compile(
     r"(?<![0-9A-Za-z])(?:[EGDSPHK] ?\d{8}|E[A-HJ-NP-Z] ?\d{7}|[DSP]E? ?\d{7}|1[45]\d{7})(?![0-9A-Za-z])",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _ANY_PASSPORT = re.compile(
     re.IGNORECASE,
 )
 _PAPERS = (
-    "港澳通行证|澳通行证|往来港澳通行证|台湾通行证|往来台湾通行证|大陆通行证|内地通行证|回乡证|台胞证|台胞|通行证|"
+    "港澳通行证|港澳证|澳通行证|往来港澳通行证|台湾通行证|往来台湾通行证|大陆通行证|内地通行证|回乡证|台胞证|台胞|通行证|"
     "军官证|警官证|士兵证|士官证|文职干部证|学员证|武警证|军人证|退役军人优待证|优待证|"
     "残疾人?证|社保卡|社会保障卡|社保|社会保障|医保卡|医保|医疗保险|"
     "驾驶证档案|档案编号|个人编号|驾驶证|居住证|永久居留身份证|永久居留证|永居证|出生医学证明|出生证|户口簿|户口本|签证|学籍"
@@ -59,6 +60,9 @@ def find_identity_numbers(context: Context) -> Iterator[Found]:
 def _id_numbers(context: Context) -> Iterator[Found]:
     for match in _COMPACT.finditer(context.text):
         yield from _judge(context, match.start(), match.end(), match[0])
+    for match in _GLUED.finditer(context.text):
+        if numbers.is_id_number(match[0].upper()):
+            yield Found(*match.span(), SpanKind.ID_CARD, Certainty.SURE, _ID_ADVICE)
     for match in _PARTED.finditer(context.text):
         number = _SEPARATOR.sub("", match[1].upper())
         if len(match[1]) > numbers.LONG and numbers.has_id_form(number):

@@ -20,6 +20,7 @@ _SINGLE = (
     "阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎"
     "戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相"
     "查后荆红游竺权逯盖益桓公肖覃仝涂岳帅缑亢况琴商牟佘佴伯赏墨哈谯笪年爱阳佟闫代付邸雒麦苟"
+    "普鄢檀阎矫綦逄亓牙粟班禤侬刀隋苑仵阳匡谌楚揭占旷呙冼萨楼赛达卜仉揣栗尧蒲候肇展类"
 )
 _COMPOUND = (
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|南宫|端木|轩辕|长孙|宇文|独孤"
@@ -38,7 +39,8 @@ _ROLES = (
     "持证人|借款人|本人|配偶|妻子|丈夫|父亲|母亲|儿子|女儿|长子|次子|之子|之女|被执行人|申请执行人|投递人|领取人|受理人|委托人|"
     "代理人|证人|违法行为人|嫌疑人|退役军人|优抚对象|烈属|救助对象|补贴对象|被救助人|求助人|联络人|获奖者|中奖人|"
     "登记人|权利人|继承人|承租人|出租人|购房人|被保险人|投保人|死亡人员|死亡职工|工伤职工|受害人|被害人|经办群众|养殖户|种植户|户主姓名|"
-    "录取考生|入围考生|转让人|受让人|义务人|所有人|孤儿|老人|对象|我叫|名叫|自称|我是|收件人|收货人|汇入|打入|转入|汇给|外籍人员|的人员"
+    "录取考生|入围考生|转让人|受让人|义务人|所有人|孤儿|老人|对象|我叫|名叫|自称|我是|收件人|收货人|汇入|打入|转入|汇给|外籍人员|的人员|密接人员|密接者|密切接触者|开户人|持照人|事主|房东|缴费人|缴费义务人|所有权人|持有人|报告人|投稿者|其妻|其夫|其父|其母|其子|其女|"
+    "台商|港商|香港居民|澳门居民|村干部|落款|失主|机主|租客|店主|摊主|教练员|实习生|毕业生|遗孀|遗属|失踪人|走失人|户籍人口|寄件人|付款人|参保人|投保人员|准予|录取"
 )
 _LISTED = r"(?:名单(?:如下)?|个人)(?= ?:)"
 _AFTER_ROLE = re.compile(
@@ -55,14 +57,28 @@ _NAME = re.compile(
 _ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,7}[·•][\u4e00-\u9fa5]{2,7}(?:[·•][\u4e00-\u9fa5]{2,7})?")
 _JOIN = re.compile(r"(?:、|,|;| 和 ?|和|与|\s)+(?:\d{1,3}[.、])?")
 _BEFORE_NUMBER = re.compile(
-    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}}) ?[,(:]? ?(?=(?:身份证|公民身份|手机|电话|联系电话)?[号码: ]{{0,4}}(?:\+86)?[1-9]\d{{10}})"
+    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}})[ \t,(:|]{{0,4}}(?=(?:身份证|公民身份|手机|电话|联系电话)?[号码: ]{{0,4}}(?:\+86)?[1-9]\d{{10}})"
 )
 _BEFORE_TRAITS = re.compile(
     rf"(?:^|(?<=[ ,;。:、(\n\t]))({_SURNAME}{_GIVEN}{{1,2}})"
-    r"(?=[,(] ?(?:男|女|身份证|公民身份|住|现住|手机|户籍|开户行|卡号|账号|汉族|[壮苗侗回满]族))",
+    r"(?=[,(] ?(?:男|女|身份证|公民身份|住|现住|手机|电话|联系|户籍|开户行|卡号|账号|微信|QQ|护照|港澳|台湾|来往|家中|残疾|汉族|[壮苗侗回满藏瑶彝]族))",
     re.MULTILINE,
 )
 _NUMBERED = re.compile(rf"(?<=\d[.、])({_SURNAME}{_GIVEN}{{1,2}})(?=[,( ] ?\d{{15}})")
+_IN_LETTER = re.compile(
+    rf"^({_SURNAME}{_GIVEN}{{1,2}})(?=同志:|(?:、{_SURNAME}{_GIVEN}{{1,2}})*:本院|遗失|的(?:工资卡|QQ|微信|个人|家长|父亲|母亲))",
+    re.MULTILINE,
+)
+_BEFORE_PAPER = re.compile(
+    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}})(?= {{0,3}}(?:准考证号|身份证号|银行卡|残疾证|驾驶证|学籍号|一卡通|社保卡))"
+)
+_LIST = re.compile(
+    rf"(?<![\u4e00-\u9fa5])(?:{_SURNAME}{_GIVEN}{{1,2}}、){{2,}}{_SURNAME}{_GIVEN}{{1,2}}(?![\u4e00-\u9fa5])"
+)
+_LIST_OF_PERSONS = re.compile(
+    r"名单|学生|录取|录用|入围|考生|\d班|等\d+[名人]|[三四五六七八九十]人"
+)
+_PLACE_END = re.compile(r"[村庄峪洼沟屯寨镇乡县市区山河江湖岭坪坝路街]$")
 _OFFICIAL = re.compile(
     r"(?:副|正|常务|代)?(?:局长|县长|区长|市长|省长|镇长|乡长|书记|主任|科长|处长|厅长|部长|院长|校长|所长|站长|队长|主席|秘书长|委员|常委|司长|股长|调研员|组长|行长|检察长|同志)"
 )
@@ -75,11 +91,11 @@ _CELL_NAME = re.compile(
     rf"(?:{_SURNAME}[\u4e00-\u9fa5]{{1,3}}|[\u4e00-\u9fa5]{{2,7}}·[\u4e00-\u9fa5]{{2,7}})"
 )
 _COMMON = re.compile(
-    r"公司|单位|银行|高速|道路|方面|有关|相关|全体|时间|双方|人民|公民|平均|计划|名单|成员|应当|家庭|基本|情况|统计|任何|高度|高校|须知|明确|权利|常住|简称|全部|经营|通过|能够|安置|安全|成立|应届|管理|计算|国家|文件|支付|包括|万元|年龄|公示|连续|别墅|家中|家里|家人|居民|家属|宿舍|家长|宗地|单元|房屋|时限|和谐|平时|平安|经济|经查|经核|年满|方便|方式|全面|于20|时任|相应|查询|左右|双手|越来|连同"
+    r"公司|单位|银行|高速|道路|方面|有关|相关|全体|时间|双方|人民|公民|平均|计划|名单|成员|应当|家庭|基本|情况|统计|任何|高度|高校|须知|明确|权利|常住|简称|全部|经营|通过|能够|安置|安全|成立|应届|管理|计算|国家|文件|支付|包括|万元|年龄|公示|连续|别墅|家中|家里|家人|居民|家属|宿舍|家长|宗地|单元|房屋|时限|和谐|平时|平安|经济|经查|经核|年满|方便|方式|全面|于20|时任|相应|查询|左右|双手|越来|连同|应到|农[信商行]|韩国"
 )
 _TELLING = 3
 _NOT_NAME = re.compile(
-    "电话|手机|身份|公民|联系|[编号码证账卡族某户]|申请|对象|户主|单位|[人员]$|小姐|家属|公司|老师|师傅|代$|家长|女士|先生|同志|家中|家里|来电"
+    "电话|手机|身份|公民|联系|[编号码证账卡族某户]|申请|对象|户主|单位|[人员]$|小姐|家属|公司|老师|师傅|代$|家长|女士|先生|同志|家中|家里|来电|主任|[局科股处镇乡村队组行院校]长|书记|国籍|大[爷妈娘]|老[倌头汉]|[社行]$"
 )
 _ADVICE = "像公民姓名。请核对：公职人员履职姓名可以公开，其他人的姓名按需遮盖。"
 
@@ -87,6 +103,7 @@ _ADVICE = "像公民姓名。请核对：公职人员履职姓名可以公开，
 def find_names(context: Context) -> Iterator[Found]:
     """Suggest names of citizens."""
     found = [*_columns(context), *_after_roles(context), *_before_numbers(context)]
+    found.extend(_in_lists(context))
     yield from found
     yield from _again(context, found)
 
@@ -124,10 +141,24 @@ def _name_at(context: Context, place: int) -> int | None:
 
 
 def _before_numbers(context: Context) -> Iterator[Found]:
-    for pattern in (_BEFORE_NUMBER, _BEFORE_TRAITS, _NUMBERED):
+    for pattern in (_BEFORE_NUMBER, _BEFORE_TRAITS, _NUMBERED, _IN_LETTER, _BEFORE_PAPER):
         for match in pattern.finditer(context.text):
             if not _COMMON.match(match[1]) and not _NOT_NAME.search(match[1]):
                 yield Found(*match.span(1), SpanKind.NAME, Certainty.SUGGESTED, _ADVICE)
+
+
+def _in_lists(context: Context) -> Iterator[Found]:
+    """Three names or more in a row, where the words speak of persons."""
+    for match in _LIST.finditer(context.text):
+        names = match[0].split("、")
+        if not _LIST_OF_PERSONS.search(context.clause(*match.span())) or any(
+            _COMMON.match(name) or _PLACE_END.search(name) for name in names
+        ):
+            continue
+        place = match.start()
+        for name in names:
+            yield Found(place, place + len(name), SpanKind.NAME, Certainty.SUGGESTED, _ADVICE)
+            place += len(name) + 1
 
 
 def _again(context: Context, found: Iterable[Found]) -> Iterator[Found]:

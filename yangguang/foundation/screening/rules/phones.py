@@ -24,9 +24,10 @@ _PARTED = re.compile(
     rf"|{_RANGE}([ \-.])\d{{3}}[ \-.]\d{{5}})(?![0-9A-Za-z*])"
 )
 _UNEVEN = re.compile(
-    r"(?<![0-9A-Za-z*])(?<!\d[.\-])(?:1[ \-]?[3-9](?:[ \-.]?\d){9}|\(1[3-9]\d\)[ \-]?\d{4}[ \-]?\d{4})"
+    r"(?<![0-9A-Za-z*])(?<!\d[.\-])(?:1[ \-]?[3-9](?:[ \-.\n]?\d){9}|\(1[3-9]\d\)[ \-]?\d{4}[ \-]?\d{4})"
     r"(?![0-9A-Za-z*])"
 )
+_DIGIT_BY_DIGIT = re.compile(r"1(?: \d){10}")
 _NUMERALS = "0-9\u3007零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两"
 _SPELLED = re.compile(
     rf"(?<![{_NUMERALS}十百千万])[1一幺壹][{_NUMERALS}]{{10}}(?![{_NUMERALS}十百千万])"
@@ -43,6 +44,8 @@ _QUANTITY = re.compile(
 _OTHER_BEFORE = re.compile(r"[¥\uffe5$第]$")
 _LINK = re.compile(r"(?:https?:|www\.)[^ \n]*$")
 _PHONE_NEAR = re.compile(r"电话|手机|联系|拨打|致电|来电|微信|短信|号码|[Tt][Ee][Ll]|☎|打给|找我")
+_PERSON_NEAR = re.compile(r"人|员|户主|姓名|先生|女士|家长|电|机")
+_WEAK_LABELS = ("来电", "联系", "微信", "短信", "热线", "移动", "传真")
 _ADVICE = "手机号码不公开。请遮盖或删除；确属办公联系电话的，请改用座机。"
 
 _LANDLINE = re.compile(
@@ -55,6 +58,10 @@ _BARE = re.compile(
 )
 _HOME = re.compile(
     r"家庭|\(家\)|住宅|宅电|家中|家里|家电|私人|自家|本人(?:家|座机|固话|电话)|我家|户主电话|家长电话"
+    r"|(?<![国专厂商大管独店卖买酒行农玩])家(?:的)?(?:固定)?(?:电话|座机|固话|$)"
+)
+_HOME_AFTER = re.compile(
+    r" ?\((?:家|宅|家中|住宅|家里)\)|[, (]{1,2}[\u4e00-\u9fa5]{2,4}(?<!大)家[,。;)]"
 )
 _GENERIC = re.compile(r"电话|座机|固话|联系方式|[Tt][Ee][Ll]")
 _HOME_ADVICE = "住宅电话不公开。请遮盖或删除。"
@@ -76,8 +83,11 @@ def _mobiles(context: Context) -> Iterator[Found]:
         if _is_phone(context, match) and (not spaced or _is_near_phone(context, match)):
             yield Found(*match.span(), SpanKind.MOBILE, Certainty.LIKELY, _ADVICE)
     for match in _UNEVEN.finditer(context.text):
+        if match[0].isdigit():
+            continue
         label = context.label(match.start())
         is_labelled = label.kind == "phone" and label.is_direct
+        is_labelled = is_labelled or _is_persons_digits(context, match)
         if is_labelled and _NUMBER.fullmatch(re.sub(r"\D", "", match[0])):
             yield Found(*match.span(), SpanKind.MOBILE, Certainty.LIKELY, _ADVICE)
 
@@ -91,7 +101,16 @@ def _is_phone(context: Context, match: re.Match[str]) -> bool:
     if _OTHER_BEFORE.search(context.text[max(0, match.start() - 2) : match.start()]):
         return label.kind == "phone" or context.cell(match.start()) is not None
     is_labelled = label.kind == "phone" and label.is_direct
+    if label.words in _WEAK_LABELS and ":" not in label.gap:
+        is_labelled = False
     return is_labelled or not _QUANTITY.match(context.text, match.end())
+
+
+def _is_persons_digits(context: Context, match: re.Match[str]) -> bool:
+    """Digits set one by one are a number to call where a person stands before them."""
+    if not _DIGIT_BY_DIGIT.fullmatch(match[0]) or context.cell(match.start()) is not None:
+        return False
+    return bool(_PERSON_NEAR.search(context.before(match.start())))
 
 
 def _is_serial(label: Label) -> bool:
@@ -135,6 +154,8 @@ def _home_certainty(context: Context, match: re.Match[str]) -> Certainty | None:
         return Certainty.LIKELY if is_personal and not is_office(cell.head) else None
     before = context.before(match.start())
     near = before[-14:]
+    if _HOME_AFTER.match(context.text, match.end()):
+        return Certainty.SURE
     last = max((found.end() for found in _HOME.finditer(near)), default=-1)
     if last >= 0 and not is_office(near[last:]):
         return Certainty.SURE

@@ -13,10 +13,12 @@ _HEADS = re.compile(
 _SEPARATORS = (
     re.compile(r" *\t *"),
     re.compile(r" *\| *"),
-    re.compile(r" *, *"),
+    re.compile(r"\"? *, *\"?"),
+    re.compile(r" *; *"),
     re.compile(r" {2,}"),
     re.compile(r" +"),
 )
+_EDGE = ' |\r"'
 _LONGEST_HEAD = 16
 _FEWEST_HEADS = 2
 _MOST_COLUMNS = 20
@@ -64,7 +66,7 @@ def _head_of(line: str) -> _Head | None:
     if _DIGITS.search(line):
         return None
     for separator in _SEPARATORS:
-        names = tuple(name.strip() for name in separator.split(line.strip(" |\r")))
+        names = tuple(name.strip() for name in separator.split(line.strip(_EDGE)))
         known = [name for name in names if _is_head(name)]
         if len(known) >= _FEWEST_HEADS and len(known) * 3 >= len(names):
             return _Head(separator, names)
@@ -76,7 +78,7 @@ def _is_head(name: str) -> bool:
 
 
 def _row(line: re.Match[str], head: _Head) -> Iterator[Cell]:
-    body = line[0].strip(" |\r")
+    body = line[0].strip(_EDGE)
     start = line.start() + line[0].index(body)
     pieces = list(_pieces(body, head.separator))
     if len(pieces) < _FEWEST_HEADS:
