@@ -24,7 +24,7 @@ _CARD = re.compile(r"62|60|9558|4[0-9]|5[1-5]|3[57]|69|65|103|940|955")
 _UNION = re.compile(r"62|9558|60[1-9]|690755")
 _NOT_LUHN_LENGTHS = range(15, 22)
 _PERSONAL_BOOK = re.compile(
-    r"存折|一卡通|一折通|明白折|惠民卡|储蓄卡|银行卡|工资卡|惠农卡?|借记卡|社保卡"
+    r"存折|一卡通|一折通|明白折|折号|存单|惠民卡|储蓄卡|银行卡|工资卡|惠农卡?|借记卡|社保卡"
 )
 _PERSONAL_CLAUSE = re.compile(r"户名|姓名|收款人|持卡人|身份证|打卡|养老金|补贴|低保")
 _OPENING_BANK = re.compile(

@@ -39,7 +39,7 @@ _LOOSE = re.compile(
     r"[\u4e00-\u9fa5]{0,8}\d{0,4}号?\d{1,4}-?\d*(?:号楼|栋|幢|座|号)[A-Za-z0-9]{0,4}单元\d{1,4}(?:室|号|户)"
 )
 _UNIT_PLACE = re.compile(
-    r"公司|单位|办公|报名|经营|注册|施工|受理|项目|地点|工作|机构|学校|医院|营业|坐落|商铺"
+    r"公司|单位|办公|报名|经营|注册|施工|受理|项目|地点|工作|机构|学校|医院|营业|坐落|商铺|拍卖|房产|标的|诉求|路段|位置|地块|宗地|宅基地|事故|事发|发生|选址|投标|供应商|采购|中标|代理|面积"
 )
 _ROOM = re.compile(r"\d+(?:室|户)|单元\d+|[栋幢座]\d+|\d-\d|组$|屯$|村$|\d+号$")
 _COMPANY_SEAT = re.compile(
@@ -114,6 +114,8 @@ def _table_addresses(context: Context) -> Iterator[Found]:
             yield Found(cell.start, cell.end, SpanKind.ADDRESS, Certainty.SURE, _ADVICE)
 
 
+_OF_A_PERSON = re.compile(r"寄件|收件|收货|快递|送达")
+_OFFICE_SEAT = re.compile(r"局|法院|检察院|机关|事务所|中心|大厅|公司|学校|政府|委员会|委会")
 _PLAIN = re.compile(
     r"(?<![\u4e00-\u9fa5])(?:(?:详细|联系|通讯|通信|收件|收货|邮寄|寄送|送达|申报|学区|房屋|投递|寄件|快递)?地址)(?:为|是|:| )*"
 )
@@ -123,20 +125,22 @@ def _plain_labels(context: Context) -> Iterator[Found]:
     """The bare word address is a home only where a citizen is the subject and a room is named."""
     for match in _PLAIN.finditer(context.text):
         before = context.before(match.start())
-        is_persons = _tells_person(_around(context, *match.span()))
+        is_persons = bool(_OF_A_PERSON.match(match[0]))
+        is_persons = is_persons or _tells_person(_around(context, *match.span()))
         is_persons = is_persons or stands_in_citizen_record(context.above(match.start()))
         if not is_persons or names_a_unit(before):
             continue
         for found in _read(context, match.end(), Certainty.LIKELY):
-            if _ROOM.search(context.text[found.start : found.end]):
+            words = context.text[found.start : found.end]
+            if _ROOM.search(words) and not _OFFICE_SEAT.search(words + context.after(found.end)):
                 yield found
 
 
 _LEAD = re.compile(
-    r"[\u4e00-\u9fa5]{0,12}?(?:地址|[从住在于到至往由])(?=[\u4e00-\u9fa5]{2,7}(?:省|市|县|区|镇|乡|街道|路|街))"
+    r"[\u4e00-\u9fa5]{0,12}?(?:地址|[从住在于到至往由自])(?=[\u4e00-\u9fa5]{2,7}(?:省|市|县|区|镇|乡|街道|路|街))"
 )
 _CHAIN = re.compile(
-    r"(?<![\u4e00-\u9fa5A-Za-z0-9])(?![\u4e00-\u9fa5]{0,4}地址)(?=[\u4e00-\u9fa5]{2,7}(?:省|自治区|市|县|区|镇|乡|街道|旗)[\u4e00-\u9fa5])"
+    r"(?<![\u4e00-\u9fa5A-Za-z0-9])(?![\u4e00-\u9fa5]{0,6}(?:地址|反映|申请|投诉|举报|位于|当事|行至|前往|人在|关于))(?=[\u4e00-\u9fa5]{2,7}(?:省|自治区|市|县|区|镇|乡|街道|旗)[\u4e00-\u9fa5])"
 )
 _DETAIL = re.compile(r"(?:村|组|屯|队|寨|号|室|栋|幢|座|楼|\d)$")
 _PERSON = re.compile(
@@ -169,6 +173,6 @@ def _bare_addresses(context: Context) -> Iterator[Found]:
             before = context.before(found.start, 40)
             if _UNIT_PLACE.search(before[-16:] + words) or names_a_unit(before):
                 continue
-            is_unit = _TELLS_UNIT.match(context.after(found.end))
+            is_unit = _TELLS_UNIT.match(context.after(found.end)) or _OFFICE_SEAT.search(words)
             if not is_unit and _tells_person(_around(context, found.start, found.end)):
                 yield found

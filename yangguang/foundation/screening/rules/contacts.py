@@ -45,12 +45,12 @@ _OFFICE_CLAUSE = re.compile(
 _OWN_AFTER = re.compile(r"[^,。;\n]{0,6}(?:本人|个人|自己|私人)")
 _STUDENT_HOST = re.compile(r"@(?:stu|student|students|alumni|mail|mails)\.", re.IGNORECASE)
 _WECHAT = re.compile(
-    r"(?:微信|[薇V]信|wechat|weixin|(?<![a-z])[vw]x|加[v薇微](?!信))(?!公众|小程序|视频|支付|群|服务)(?:收款|联系)?(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
+    r"(?:微信|[薇V威]信|[微薇v][❤♥]|wechat|weixin|(?<![a-z])[vw]x|加[v薇微](?!信))(?!公众|小程序|视频|支付|群|服务)(?:收款|联系)?(?:\(?(?:号码?|ID|账号|帐号)\)?)?(?:为|是)?"
     r"[:( ]{0,3}([A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_\-.@])",
     re.IGNORECASE,
 )
 _QQ = re.compile(
-    r"(?:\bQQ|(?<=[^A-Za-z])QQ|扣扣|企鹅号)(?!群|邮箱|音乐)(?:号码?|账号|帐号)?(?:为|是)?[:( ]{0,3}"
+    r"(?:\bQ ?Q|(?<=[^A-Za-z])Q ?Q|\bQ(?=号)|(?<=[\u4e00-\u9fa5])Q(?=号)|扣扣|企鹅)(?!群|邮箱|音乐) ?(?:/微信|/VX|\(微信同号\))?(?:号码?|账号|帐号)?(?:为|是)?[:( ]{0,3}"
     r"([1-9]\d{4,10})(?![0-9A-Za-z@*])",
     re.IGNORECASE,
 )

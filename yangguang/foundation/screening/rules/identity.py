@@ -43,6 +43,14 @@ _PAPER = re.compile(
     r"|(?:[A-Z]{0,3}\d{6,20}[A-Z]?)(?:\(\d{1,2}\))?)(?![0-9A-Za-z*])",
     re.IGNORECASE,
 )
+_ANY_PAPER = re.compile(
+    r"证件号码?(?:为|是)?[:( ]{0,3}([HM]\d{8}(?:\d{2})?|C[A-Z]?\d{7,8})(?![0-9A-Za-z*])",
+    re.IGNORECASE,
+)
+_BEFORE_PAPER = re.compile(
+    r"(?<![0-9A-Za-z])([A-Z]{1,2}\d{7,8}|\d{8})号?(?=(?:往来|来往)?(?:港澳|台湾|大陆|内地)[\u4e00-\u9fa5]{0,6}通行证|台胞证|回乡证)",
+    re.IGNORECASE,
+)
 _DRIVER = re.compile(r"驾驶证|准驾|驾驶人")
 _PAPER_HEAD = re.compile(_PAPERS)
 _PAPER_CELL = re.compile(r"[A-Z军士警武文]{0,3}[字第]{0,2}\d{6,20}[A-Z]?号?", re.IGNORECASE)
@@ -134,6 +142,9 @@ def _is_drivers(context: Context, start: int) -> bool:
 
 def _papers(context: Context) -> Iterator[Found]:
     advice = "个人证件号不公开。请遮盖或删除。"
+    for pattern in (_BEFORE_PAPER, _ANY_PAPER):
+        for match in pattern.finditer(context.text):
+            yield Found(*match.span(1), SpanKind.PERMIT, Certainty.LIKELY, advice)
     for match in _PAPER.finditer(context.text):
         if match[0].startswith("档案编号") and not _is_drivers(context, match.start()):
             continue

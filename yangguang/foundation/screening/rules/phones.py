@@ -17,7 +17,8 @@ from yangguang.foundation.screening.rules.people import (
 _PREFIX = r"(?:\(?\+?(?:00)?86\)?[- ]{0,2}|0(?=1))?"
 _RANGE = r"1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])"
 _NUMBERED = r"(?:(?<!\d[.\-])|(?<=[\s;。:]\d\.)|(?<=^\d\.))"
-_COMPACT = re.compile(rf"(?<![0-9A-Za-z*]){_NUMBERED}{_PREFIX}{_RANGE}\d{{8}}(?![0-9A-Za-z*])")
+_FREE = r"(?:(?<![0-9A-Za-z*])|(?<=[Tt][Ee][Ll])|(?<=[Pp]hone)|(?<=[Mm]obile)|(?<=MOBILE))"
+_COMPACT = re.compile(rf"{_FREE}{_NUMBERED}{_PREFIX}{_RANGE}\d{{8}}(?![0-9A-Za-z*])")
 _PARTED = re.compile(
     rf"(?<![0-9A-Za-z*])(?<!\d[.\-]){_PREFIX}"
     rf"(?:{_RANGE}([ \-.·])\d{{4}}[ \-.·]\d{{4}}|{_RANGE}\d([ \-.])\d{{3}}[ \-.]\d{{4}}"
@@ -59,6 +60,7 @@ _BARE = re.compile(
 _HOME = re.compile(
     r"家庭|\(家\)|住宅|宅电|家中|家里|家电|私人|自家|本人(?:家|座机|固话|电话)|我家|户主电话|家长电话"
     r"|(?<![国专厂商大管独店卖买酒行农玩])家(?:的)?(?:固定)?(?:电话|座机|固话|$)"
+    r"|(?:老人|本人|父亲|母亲|父母|妻子|丈夫|儿子|女儿|儿媳|爱人|邻居|家属|亲属|其[父母妻夫子女])的?(?:联系)?(?:电话|座机|固话)|宅(?=[: ]{0,3}$)"
 )
 _HOME_AFTER = re.compile(
     r" ?\((?:家|宅|家中|住宅|家里)\)|[, (]{1,2}[\u4e00-\u9fa5]{2,4}(?<!大)家[,。;)]"
