@@ -107,7 +107,7 @@ def coverage_by_unit(where: CoverageFilter, *, on: date) -> tuple[UnitCoverage, 
 def coverage_by_field(where: CoverageFilter, *, on: date) -> dict[tuple[int, str], dict[str, int]]:
     """Return how each field stands at each unit; the basic catalogue's matters are their own fields."""
     columns = ("unit_id", "entry__field", "entry__first_item", "coverage")
-    rows = _stating(where, on).order_by().values_list(*columns)  # type: ignore[misc]  # an annotation
+    rows = _stating(where, on).order_by().values_list(*columns)
     found: dict[tuple[int, str], dict[str, int]] = {}
     for unit_id, field, first_item, state, count in rows.annotate(count=Count("id")):
         counts = found.setdefault((unit_id, field or first_item), {})

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from yangguang.affairs.disclosure.services import catalogue
 from yangguang.delivery.workbench.web import charts
 from yangguang.foundation.duties import services as duties
 from yangguang.foundation.duties.selectors import DutySpec
@@ -69,6 +70,40 @@ def test_overdue_duties_are_listed_with_their_unit_and_a_chart_that_has_a_table(
     assert "还没有督办" in page
     assert 'role="img" aria-label="本年逾期最多的单位：' in page
     assert "未办 1 项，逾期办结 0 项" in page
+
+
+HEAD = "编号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体,公开对象,公开方式,公开层级,五公开环节"
+ROWS = (
+    "A-1,政策法规,规章,全文,条例第二十条,信息形成之日起20个工作日内,区财政局,政府网站,全社会,主动,县级,决策公开",
+    "A-2,预算决算,预算,报告,条例第二十条,每年1月31日前,区财政局,政府网站,全社会,主动,县级,结果公开",
+    "A-3,统计信息,统计,数据,条例第二十条,信息形成之日起20个工作日内,区审计局,政府网站,全社会,主动,县级,结果公开",
+)
+
+
+def test_coverage_stands_in_words_and_numbers_by_unit_and_field(city):
+    catalogue.import_table(
+        government_id=city.government.id,
+        code="basic",
+        title="主动公开基本目录",
+        name="目录.csv",
+        data="\n".join((HEAD, *ROWS)).encode(),
+        by=city.head,
+        at=AT,
+    )
+    desk = desk_of(city.office, "open_affairs_office")
+
+    page = text_of(desk.get(PATH))
+    lines = b"".join(desk.get("/desk/supervision.csv").streaming_content).decode().splitlines()
+
+    heads = page.split('<table class="heat">')[1].split("</thead>")[0]
+    assert all(field in heads for field in ("政策法规", "统计信息", "预算决算"))
+    row = page.split("财政局</th>")[1].split("</tr>")[0]
+    assert row.count("空白 1") == 2
+    assert row.count("不适用") == 1
+    assert '<td class="total">0%' in row
+    assert '<dt>应公开未公开</dt><dd class="t-bad">3<small>项' in page
+    assert lines[0] == "\ufeff单位,领域,已公开,待公开,逾期,从未公开"
+    assert "青禾区财政局,政策法规,0,0,0,1" in lines
 
 
 def test_tasks_are_reminded_and_other_duties_named(city):

@@ -166,10 +166,15 @@ def _of_entry(entry: TodayEntry) -> DutyRow:
         url=page_of(_subject(entry)),
         verb="去报送" if is_report else "去办",
         kind="任务台账",
-        notes=tuple(filter(None, ("任务台账", entry.source))),
+        notes=tuple(filter(None, ("任务台账", entry.source, _shared(entry)))),
         warning=entry.note,
         is_urgent=clock.state in _URGENT,
     )
+
+
+def _shared(entry: TodayEntry) -> str:
+    is_duty = entry.clock is not None and entry.clock.duty_id is not None
+    return "期限由牵头单位负责" if is_duty and entry.situation_report_id is None else ""
 
 
 def _urgency(row: DutyRow) -> tuple[int, date]:

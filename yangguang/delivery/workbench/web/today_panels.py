@@ -79,7 +79,8 @@ def numbers(actor: Actor, own: OwnDuties, side: list[SidePanel], *, on: date) ->
     counted = duties.counts(
         government_id=actor.government_id or 0, on=on, unit_ids=(actor.unit_id or 0,)
     )
-    late = counted.over + count_late(own.extra)
+    shared = count_late(own.extra)
+    late = counted.over + shared
     sunday = on + timedelta(days=6 - on.weekday())
     today, week = (_due(actor, own, on, last) for last in (on, sunday))
     totals = {panel.name: panel for panel in side}
@@ -88,7 +89,8 @@ def numbers(actor: Actor, own: OwnDuties, side: list[SidePanel], *, on: date) ->
     )
     list_url = f"{reverse('duties:due')}?unit_id={actor.unit_id}"
     return [
-        _number("逾期", late, "bad", f"{list_url}&standing=over"),
+        # The list of duties has only those that the unit itself answers for.
+        _number("逾期", late, "bad", "#d" if shared else f"{list_url}&standing=over"),
         _number("今天到期", today, "warn", f"{list_url}&first={on}&last={on}"),
         _number("本周到期", week, "", f"{list_url}&first={on}&last={sunday}"),
         _number("待我审批", totals["approve"].total, "", reverse("reviews:pending")),
