@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.contrib import messages
@@ -19,6 +20,7 @@ from yangguang.affairs.disclosure.selectors.rulebook import package_needed
 from yangguang.affairs.disclosure.services import filing, registration, revision, screening_gate
 from yangguang.affairs.disclosure.services.specs import RecordSpec
 from yangguang.affairs.disclosure.web import record_page, subjects
+from yangguang.affairs.disclosure.web.attribute_cards import AttributeCard, cards_of
 from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS, RecordAct, RecordCall
 from yangguang.affairs.disclosure.web.record_forms import ActForm, RecordFilterForm, RecordForm
 from yangguang.kernel import access, clock
@@ -201,17 +203,29 @@ def _page(
 ) -> HttpResponse:
     actor, on = actor_of(request), clock.today()
     acts = {act.act: act for act in selectors.record_acts(found.id, by=actor, on=on)}
-    rows = [_row(found, acts[name], sent) for name in RECORD_ACTS if name in acts]
+    rows = {name: _row(found, acts[name], sent) for name in RECORD_ACTS if name in acts}
+    main = rows.pop(record_page.next_act(found), None)
+    attribute = rows.pop("determine_attribute", None)
     context = {
-        **record_page.context_of(found),
+        **record_page.context_of(found, by=actor, on=on),
+        "main": main,
+        "attribute": attribute,
+        "cards": _cards(found, attribute, on),
         "crumbs": [Crumb("信息公开", reverse("disclosure:records")), Crumb(found.title)],
-        "acts": [row for row in rows if row.act.is_allowed],
-        "blocked": [row for row in rows if not row.act.is_allowed],
+        "acts": [row for row in rows.values() if row.act.is_allowed],
+        "blocked": [row for row in rows.values() if not row.act.is_allowed],
         "can_remove": "remove_file" in acts and acts["remove_file"].is_allowed,
         "can_revise": "revise" in acts and acts["revise"].is_allowed,
         "package": package_needed(found.government_id, on=on),
     }
     return render(request, "disclosure/desk/record.html", context, status=422 if sent else 200)
+
+
+def _cards(found: RecordView, row: ActRow | None, on: date) -> list[AttributeCard]:
+    if row is None or row.form is None:
+        return []
+    chosen = str(row.form["attribute"].value() or found.attribute)
+    return cards_of(found, chosen, on=on)
 
 
 def _row(found: RecordView, act: AllowedAct, sent: tuple[str, ActForm] | None) -> ActRow:
