@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
 from yangguang.affairs.interpretation.choices import PUBLIC_APPEARANCES
 from yangguang.affairs.interpretation.events import ExpertKept, OfficialInterpreted
 from yangguang.affairs.interpretation.models import Appearance, Expert
+from yangguang.affairs.interpretation.selectors import records
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import access, events
 from yangguang.kernel.access import Subject
@@ -97,11 +99,22 @@ def why_not_record_appearance(spec: AppearanceSpec, *, on: date) -> Iterator[Rea
         yield Reason("interpretation.evidence_required", text, field="evidence")
     if spec.on > on:
         yield Reason("interpretation.day_ahead", "日期在今天之后，解读过了再登记。", field="on")
+    if spec.record_id is not None and not _is_at_home(spec.record_id, spec.unit_id):
+        text = "所选的文件不是本级政府的文件。"
+        yield Reason("interpretation.record_elsewhere", text, field="record_id")
     known = Appearance.objects.filter(
         unit_id=spec.unit_id, on=spec.on, official=spec.official.strip(), form=spec.form
     )
     if known.filter(matter=spec.matter.strip()[:300]).exists():
         yield Reason("interpretation.appearance_known", "这次解读已经登记过。")
+
+
+def _is_at_home(record_id: int, unit_id: int) -> bool:
+    try:
+        record = records.get_record(record_id)
+    except ObjectDoesNotExist:
+        return False
+    return record.government_id == organisations.get_unit(unit_id).government_id
 
 
 def keep_expert(*, spec: ExpertSpec, by: Actor, at: datetime) -> int:

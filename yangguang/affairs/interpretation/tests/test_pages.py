@@ -2,14 +2,10 @@
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from yangguang.affairs.disclosure.models import Record
 from yangguang.affairs.disclosure.tests.factories import (
     AT,
     given_bureau,
@@ -17,13 +13,12 @@ from yangguang.affairs.disclosure.tests.factories import (
     given_published,
 )
 from yangguang.affairs.interpretation.models import (
-    Appearance,
     EffectEvaluation,
-    Expert,
     InterpretationPlan,
     MediaContact,
     Piece,
 )
+from yangguang.affairs.interpretation.tests.desk_cases import address, desk_of, page, send
 from yangguang.affairs.interpretation.tests.factories import (
     fresh,
     given_piece,
@@ -32,7 +27,6 @@ from yangguang.affairs.interpretation.tests.factories import (
     given_signed_piece,
     given_submitted_piece,
 )
-from yangguang.foundation.organisations.tests.factories import given_actor
 
 pytestmark = pytest.mark.django_db
 STAFF = ("drafter", "open_affairs_staff")
@@ -74,28 +68,6 @@ def _on_a_wednesday_in_march():
 @pytest.fixture
 def bureau():
     return given_bureau()
-
-
-def desk_of(unit, *roles):
-    client = Client()
-    client.force_login(User.objects.get(pk=given_actor(*roles, unit=unit).user_id))
-    return client
-
-
-def address(name, *args):
-    return reverse(f"interpretation:{name}", args=args)
-
-
-def page(client, name, *args, status=200, **query):
-    response = client.get(address(name, *args), query)
-    assert response.status_code == status, response.content.decode()[:500]
-    return response.content.decode()
-
-
-def send(client, act, /, *args, status=302, **values):
-    response = client.post(address(act, *args), values)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response
 
 
 def test_list_shows_what_must_be_interpreted_and_how_far_it_is(bureau):
@@ -152,11 +124,11 @@ def test_list_takes_the_same_number_of_queries_for_one_and_for_300_documents(bur
         connection,
     ) as few:
         page(client, "documents")
-    copies = []
+    rows, copies = type(row), []
     for _ in range(300):
         row.pk = None
-        copies.append(Record(**{f.attname: getattr(row, f.attname) for f in Record._meta.fields}))
-    Record.objects.bulk_create(copies)
+        copies.append(rows(**{f.attname: getattr(row, f.attname) for f in rows._meta.fields}))
+    rows.objects.bulk_create(copies)
 
     with CaptureQueriesContext(connection) as many:
         text = page(client, "documents")
@@ -330,48 +302,6 @@ def test_media_and_effects_are_recorded_on_the_document_page(bureau):
     found.refresh_from_db()
     assert found.correction == "已补上热线"
     assert "没有要整改的问题" in page(staff, "problems")
-
-
-def test_officials_are_counted_against_what_is_asked():
-    bureau = given_bureau()
-    client = desk_of(bureau.unit, *STAFF)
-    values = {
-        "unit_id": bureau.unit.id,
-        "official": "李文清",
-        "official_title": "局长",
-        "form": "press_conference",
-        "on": "2026-03-03",
-        "matter": "防汛通知",
-        "evidence": "https://news.example/2",
-    }
-
-    send(client, "record_appearance", status=422, **{**values, "unit_id": bureau.other.id})
-    assert not Appearance.objects.exists()
-    send(client, "record_appearance", **values)
-
-    text = page(client, "officials")
-    assert "李文清" in text
-    assert 'href="https://news.example/2"' in text
-    assert "李文清" not in page(client, "officials", year="2025")
-    assert "李文清" in page(client, "officials", year="9999")
-
-
-def test_experts_are_kept_by_the_office_and_found_by_field(bureau):
-    office = desk_of(bureau.office, "open_affairs_office")
-    values = {"name": "陈静", "organisation": "青禾大学", "areas": "水利\n社会保障"}
-
-    send(office, "keep_expert", status=422, name="陈静")
-    send(office, "keep_expert", **values)
-
-    assert "陈静" in page(office, "experts", field="水利")
-    assert "陈静" not in page(office, "experts", field="金融")
-    staff = desk_of(bureau.unit, *STAFF)
-    assert "陈静" in page(staff, "experts")
-    expert = Expert.objects.get()
-    send(staff, "release_expert", expert.pk, status=403)
-    send(office, "release_expert", expert.pk)
-    expert.refresh_from_db()
-    assert expert.valid_to is not None
 
 
 def test_who_may_only_review_is_refused_every_act(bureau):

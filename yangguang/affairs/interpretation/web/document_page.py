@@ -57,6 +57,7 @@ def context_of(record_id: int, subject: Subject, *, by: Actor, on: date) -> dict
         "media_form": _form(MediaForm, by, "record_media", subject),
         "effect_form": _form(EffectForm, by, "evaluate_effect", subject),
         "may_plan": plan is None and _can(by, "draft_plan", subject),
+        "may_appear": _can(by, "record_appearance", subject),
         "may_write": _can(by, "draft_piece", subject),
     }
 

@@ -70,6 +70,9 @@ class AppearanceForm(forms.Form):
     on = day_field("日期")
     matter = line_field("解读的政策", "写文件名称和文号。", max_length=300)
     evidence = line_field("佐证", "报道网址、发布会实录或者文号。", max_length=500)
+    record_id = forms.IntegerField(
+        required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -43,8 +43,8 @@ class PlanForm(forms.Form):
 class StepForm(forms.Form):
     """One step of a plan."""
 
-    phase = choice("阶段", Phase.choices)
-    form = choice("形式", Form.choices)
+    phase = choice("阶段", Phase.choices, required=False)
+    form = choice("形式", Form.choices, required=False)
     planned_on = day_field("计划日期", required=False)
     note = line_field("说明", required=False)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yangguang.affairs.interpretation import selectors
+from yangguang.affairs.interpretation.selectors import records
 from yangguang.affairs.interpretation.services import effects, people
 from yangguang.affairs.interpretation.services.people import AppearanceSpec, ExpertSpec
 from yangguang.affairs.interpretation.web import offices, subjects
@@ -59,7 +61,7 @@ def record_appearance(request: HttpRequest) -> HttpResponse:
     """Record that an official interpreted in person (登记负责人解读)."""
     actor = actor_of(request)
     units = offices.units_for(actor, "interpretation.record_appearance")
-    initial = {"unit_id": actor.unit_id, "on": clock.today()}
+    initial = {"unit_id": actor.unit_id, "on": clock.today(), **_about(request)}
     form = AppearanceForm(request.POST or None, units=units, initial=initial)
     if request.method == "POST" and form.is_valid():
         spec = AppearanceSpec(**form.cleaned_data)
@@ -135,6 +137,21 @@ def record_correction(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         messages.success(request, "整改已登记。")
         return redirect("interpretation:problems")
     return _problems(request, (evaluation_id, form), 422)
+
+
+def _about(request: HttpRequest) -> dict[str, object]:
+    """Return the document that the address names, when the person may know of it."""
+    number = request.GET.get("record", "")
+    if not number.isdecimal() or len(number) > 18:  # noqa: PLR2004 - more digits than ids have
+        return {}
+    try:
+        record = records.get_record(int(number))
+    except ObjectDoesNotExist:
+        return {}
+    if record.government_id != actor_of(request).government_id:
+        return {}
+    matter = f"{record.title} {record.document_number}".strip()
+    return {"record_id": record.id, "matter": matter[:300]}
 
 
 def _experts(request: HttpRequest, form: ExpertForm, status: int) -> HttpResponse:

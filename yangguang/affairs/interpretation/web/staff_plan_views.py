@@ -69,7 +69,10 @@ def _edit(
 ) -> HttpResponse:
     given, (initial, kept), keep = edit
     status = 200
-    form, rows = PlanForm(initial=initial, **given), step_rows(kept=kept, extra=FIRST_ROWS)
+    form, rows = (
+        PlanForm(initial=initial, **given),
+        step_rows(kept=kept, extra=1 if kept else FIRST_ROWS),
+    )
     if request.method == "POST" and "more" in request.POST:
         typed, steps = plan_forms.as_typed(request.POST)
         form, rows = PlanForm(initial=typed, **given), step_rows(kept=steps, extra=1)
