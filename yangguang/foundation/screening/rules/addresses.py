@@ -48,7 +48,6 @@ _COMPANY_SEAT = re.compile(
 _VAGUE = re.compile(
     r"本|由|某|我[省市区县镇乡村]|该|其|当地|城[区镇乡市]|农村|外[省市地]|境|同|各|全|登记|管理|制度|迁|政策|人口|办|证|环境|条件|保障|补贴|安全|小区(?:内|的)|社区|乡镇|街道|公安|派出所|所在|村[（(民委]"
 )
-_LINE = 80
 _SHORTEST = 4
 _LONGEST = 64
 _ADVICE = "住址不公开。请遮盖到乡镇（街道）一级，或删除。"
@@ -73,7 +72,7 @@ def find_addresses(context: Context) -> Iterator[Found]:
 
 def _is_company_seat(context: Context, match: re.Match[str]) -> bool:
     before = context.before(match.start())
-    clause = before + context.after(match.end(), 60)
+    clause = context.line_before(match.start()) + before + context.after(match.end(), 60)
     return match[0].startswith("住所") and bool(_COMPANY_SEAT.search(clause))
 
 
@@ -142,7 +141,8 @@ _LEAD = re.compile(
 _CHAIN = re.compile(
     r"(?<![\u4e00-\u9fa5A-Za-z0-9])(?![\u4e00-\u9fa5]{0,6}(?:地址|反映|申请|投诉|举报|位于|当事|行至|前往|人在|关于))(?=[\u4e00-\u9fa5]{2,7}(?:省|自治区|市|县|区|镇|乡|街道|旗)[\u4e00-\u9fa5])"
 )
-_DETAIL = re.compile(r"(?:村|组|屯|队|寨|号|室|栋|幢|座|楼|\d)$")
+_RESIDENT = re.compile(r"(?:居|村|市)民|人[,。;)]|[,。;)\n]|$")
+_DETAIL = re.compile(r"(?:社区|小区|村|组|屯|队|寨|号|室|栋|幢|座|楼|\d)$")
 _PERSON = re.compile(
     r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|[,( ][男女][,) ]|存折|身份证|收件|收货|来信|落款|[\u4e00-\u9fa5]收(?:$|[。,\n])"
 )
@@ -153,8 +153,7 @@ _TELLS_UNIT = re.compile(
 
 def _around(context: Context, start: int, end: int) -> str:
     """The clause around a stretch, and what its line says before where no unit is the subject."""
-    before = context.text[max(0, start - _LINE) : start]
-    line = before[before.rfind("\n") + 1 :]
+    line = context.line_before(start)
     is_units = names_a_unit(line) or "。" in line
     return ("" if is_units else line) + context.clause(start, end, 60)
 
@@ -169,6 +168,8 @@ def _bare_addresses(context: Context) -> Iterator[Found]:
         for found in _read(context, match.end(), Certainty.LIKELY):
             words = context.text[found.start : found.end]
             if not _DETAIL.search(words) or not _is_precise(words):
+                continue
+            if words.endswith("区") and not _RESIDENT.match(context.after(found.end)):
                 continue
             before = context.before(found.start, 40)
             if _UNIT_PLACE.search(before[-16:] + words) or names_a_unit(before):

@@ -51,6 +51,7 @@ _WECHAT = re.compile(
 )
 _QQ = re.compile(
     r"(?:\bQ ?Q|(?<=[^A-Za-z])Q ?Q|\bQ(?=号)|(?<=[\u4e00-\u9fa5])Q(?=号)|扣扣|企鹅)(?!群|邮箱|音乐) ?(?:/微信|/VX|\(微信同号\))?(?:号码?|账号|帐号)?(?:为|是)?[:( ]{0,3}"
+    r"(?:(?:咨询|联系)?[: ]{0,2}(?!客服|业务|官方|在线|工作)[\u4e00-\u9fa5]{2,3}(?<![群队门])[: ]?)?"
     r"([1-9]\d{4,10})(?![0-9A-Za-z@*])",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ def _messengers(context: Context) -> Iterator[Found]:
 def _is_official_account(context: Context, match: re.Match[str]) -> bool:
     if _OFFICIAL_ACCOUNT.search(context.before(match.start(), 4)):
         return True
-    before = context.before(match.start(), 32)
+    before = context.before(match.start())
     return bool(_OFFICE_MESSENGER.search(before)) and not is_citizen_clause(before)
 
 

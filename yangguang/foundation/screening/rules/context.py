@@ -99,6 +99,11 @@ class Context:
         window = self.text[max(0, start - width) : start]
         return window[: window.rfind("\n") + 1]
 
+    def line_before(self, start: int, width: int = 80) -> str:
+        """Return what its line says before a place, over the ends of clauses."""
+        window = self.text[max(0, start - width) : start]
+        return window[window.rfind("\n") + 1 :]
+
     def after(self, end: int, width: int = 12) -> str:
         """Return what follows a place."""
         return self.text[end : end + width]

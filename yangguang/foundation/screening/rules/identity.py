@@ -17,6 +17,7 @@ _SEPARATOR = re.compile(r"[^0-9X]")
 _OLD = re.compile(r"(?<![0-9A-Za-z*.\-])\d{15}(?![0-9A-Za-z*\-]|\.\d)")
 _LOOKALIKE = re.compile(r"(?<![0-9A-Za-z*])[0-9OoDQIl|]{17}[0-9XxOoDQIl|](?![0-9A-Za-z*])")
 _READ_AS = str.maketrans("OoDQIl|x", "0000111X")
+_PAPER_ADVICE = "个人证件号不公开。请遮盖或删除。"
 _ID_ADVICE = "身份证号不公开。请遮盖或删除。"
 _WRONG_ADVICE = "像身份证号，但校验位不对。请核对后遮盖或删除。"
 _TRADER_ADVICE = "个体经营者以身份证号作识别号。请遮盖或删除。"
@@ -141,10 +142,9 @@ def _is_drivers(context: Context, start: int) -> bool:
 
 
 def _papers(context: Context) -> Iterator[Found]:
-    advice = "个人证件号不公开。请遮盖或删除。"
     for pattern in (_BEFORE_PAPER, _ANY_PAPER):
         for match in pattern.finditer(context.text):
-            yield Found(*match.span(1), SpanKind.PERMIT, Certainty.LIKELY, advice)
+            yield Found(*match.span(1), SpanKind.PERMIT, Certainty.LIKELY, _PAPER_ADVICE)
     for match in _PAPER.finditer(context.text):
         if match[0].startswith("档案编号") and not _is_drivers(context, match.start()):
             continue
@@ -152,9 +152,13 @@ def _papers(context: Context) -> Iterator[Found]:
         is_id = len(match[1]) == numbers.LONG and numbers.has_id_form(digits[:17] + "0")
         is_card = digits.startswith("62") and len(digits) > numbers.SHORT
         if not is_id and not (is_card and numbers.passes_luhn(digits)):
-            yield Found(*match.span(1), SpanKind.PERMIT, Certainty.SURE, advice)
+            yield Found(*match.span(1), SpanKind.PERMIT, Certainty.SURE, _PAPER_ADVICE)
+    yield from _paper_cells(context)
+
+
+def _paper_cells(context: Context) -> Iterator[Found]:
     for cell in context.cells:
         if _PAPER_HEAD.search(cell.head):
             whole = _PAPER_CELL.fullmatch(context.text, cell.start, cell.end)
             if whole:
-                yield Found(*whole.span(), SpanKind.PERMIT, Certainty.SURE, advice)
+                yield Found(*whole.span(), SpanKind.PERMIT, Certainty.SURE, _PAPER_ADVICE)

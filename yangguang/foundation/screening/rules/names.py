@@ -40,11 +40,14 @@ _ROLES = (
     "代理人|证人|违法行为人|嫌疑人|退役军人|优抚对象|烈属|救助对象|补贴对象|被救助人|求助人|联络人|获奖者|中奖人|"
     "登记人|权利人|继承人|承租人|出租人|购房人|被保险人|投保人|死亡人员|死亡职工|工伤职工|受害人|被害人|经办群众|养殖户|种植户|户主姓名|"
     "录取考生|入围考生|转让人|受让人|义务人|所有人|孤儿|老人|对象|我叫|名叫|自称|我是|收件人|收货人|汇入|打入|转入|汇给|外籍人员|的人员|密接人员|密接者|密切接触者|开户人|持照人|事主|房东|缴费人|缴费义务人|所有权人|持有人|报告人|投稿者|其妻|其夫|其父|其母|其子|其女|"
-    "台商|港商|香港居民|澳门居民|村干部|落款|失主|机主|租客|店主|摊主|教练员|实习生|毕业生|遗孀|遗属|失踪人|走失人|户籍人口|寄件人|付款人|参保人|投保人员|准予|录取"
+    "台商|港商|香港居民|澳门居民|村干部|落款|失主|机主|租客|店主|摊主|教练员|实习生|毕业生|遗孀|遗属|失踪人|走失人|户籍人口|寄件人|付款人|涉疫人员|感染者|担保人|填表人|签名|签字|举报人称|老党员|名义|真实身份为|真名|本名|参保人|投保人员|准予|录取"
+)
+_ANY_PERSON = (
+    "(?<!联系)(?<!负责)(?<!责任)(?<!经办)(?<!采购)(?<!招标)(?<!中标)(?<!主持)(?<!代表)人(?= ?:)"
 )
 _LISTED = r"(?:名单(?:如下)?|个人)(?= ?:)"
 _AFTER_ROLE = re.compile(
-    rf"(?:{_ROLES}|{_LISTED})(?:姓名)?(?:名单)?(?:为|是)?[:( \"“]{{0,3}}(?:\d{{1,2}}[.、])?"
+    rf"(?:{_ROLES}|{_LISTED}|{_ANY_PERSON})(?:姓名)?(?:名单)?(?:为|是)?[:( \"“]{{0,3}}(?:\d{{1,2}}[.、])?"
 )
 _END = (
     r"(?=$|[^\u4e00-\u9fa5A-Za-z]|[(（]|(?:等|系|因|与|和|在|未|已|的|有|为|至|会|将|于|向|对|从|被|驾驶|反映|来信|来电|电话|"
@@ -57,7 +60,7 @@ _NAME = re.compile(
 _ETHNIC = re.compile(r"[\u4e00-\u9fa5]{2,7}[·•][\u4e00-\u9fa5]{2,7}(?:[·•][\u4e00-\u9fa5]{2,7})?")
 _JOIN = re.compile(r"(?:、|,|;| 和 ?|和|与|\s)+(?:\d{1,3}[.、])?")
 _BEFORE_NUMBER = re.compile(
-    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}})[ \t,(:|]{{0,4}}(?=(?:身份证|公民身份|手机|电话|联系电话)?[号码: ]{{0,4}}(?:\+86)?[1-9]\d{{10}})"
+    rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}})[ \t,(:|]{{0,4}}(?=(?:身份证|公民身份|手机|电话|联系电话)?[号码: ]{{0,4}}(?:\+86)?[1-9][\d*]{{10}})"
 )
 _BEFORE_TRAITS = re.compile(
     rf"(?:^|(?<=[ ,;。:、(\n\t]))({_SURNAME}{_GIVEN}{{1,2}})"
@@ -68,6 +71,10 @@ _NUMBERED = re.compile(rf"(?<=\d[.、])({_SURNAME}{_GIVEN}{{1,2}})(?=[,( ] ?\d{{
 _IN_LETTER = re.compile(
     rf"^({_SURNAME}{_GIVEN}{{1,2}})(?=同志:|[,:](?:你|您|本院|经查|因)|(?:、{_SURNAME}{_GIVEN}{{1,2}})*:本院|遗失|的(?:工资卡|QQ|微信|个人|家长|父亲|母亲))",
     re.MULTILINE,
+)
+_IN_BRACKETS = re.compile(rf"(?<=\d{{7}}\()({_SURNAME}{_GIVEN}{{1,2}})(?=\))")
+_WITH_DOT = re.compile(
+    r"(?<![\u4e00-\u9fa5·])((?![\u4e00-\u9fa5]*[市县区路])[\u4e00-\u9fa5]{2,7}[·•][\u4e00-\u9fa5]{2,7})(?<![苑园城街府湾郡区店居里台])(?=[,(:、; ])"
 )
 _BEFORE_PAPER = re.compile(
     rf"(?<![\u4e00-\u9fa5])({_SURNAME}{_GIVEN}{{1,2}})(?= {{0,3}}(?:准考证号|身份证号|银行卡|残疾证|驾驶证|学籍号|一卡通|社保卡))"
@@ -95,8 +102,9 @@ _COMMON = re.compile(
 )
 _TELLING = 3
 _NOT_NAME = re.compile(
-    "电话|手机|身份|公民|联系|[编号码证账卡族某户]|申请|对象|户主|单位|[人员]$|小姐|家属|公司|老师|师傅|代$|家长|女士|先生|同志|家中|家里|来电|主任|[局科股处镇乡村队组行院校]长|书记|国籍|大[爷妈娘]|老[倌头汉]|[社行]$"
+    "电话|手机|身份|公民|联系|[编号码证账卡族某户]|申请|对象|户主|单位|[人员]$|小姐|家属|公司|老师|师傅|代$|家长|女士|先生|同志|家中|家里|来电|主任|[局科股处镇乡村队组行院校]长|书记|国籍|大[爷妈娘]|老[倌头汉]|[姐哥嫂叔姨]$|[社行]$"
 )
+_FORM_OF_ADDRESS = re.compile(r"先生|女士|小姐|老[倌头汉]|师傅|大[爷妈娘]")
 _ADVICE = "像公民姓名。请核对：公职人员履职姓名可以公开，其他人的姓名按需遮盖。"
 
 
@@ -132,7 +140,7 @@ def _after_roles(context: Context) -> Iterator[Found]:
 
 def _name_at(context: Context, place: int) -> int | None:
     match = _ETHNIC.match(context.text, place) or _NAME.match(context.text, place)
-    if match is None or _COMMON.match(match[0]):
+    if match is None or _COMMON.match(match[0]) or _FORM_OF_ADDRESS.search(match[0]):
         return None
     is_official = _OFFICIAL_NEXT.match(context.text, match.end())
     if is_official or _OFFICIAL.match(context.text, match.start() + 1):
@@ -141,7 +149,15 @@ def _name_at(context: Context, place: int) -> int | None:
 
 
 def _before_numbers(context: Context) -> Iterator[Found]:
-    for pattern in (_BEFORE_NUMBER, _BEFORE_TRAITS, _NUMBERED, _IN_LETTER, _BEFORE_PAPER):
+    for pattern in (
+        _BEFORE_NUMBER,
+        _BEFORE_TRAITS,
+        _NUMBERED,
+        _IN_LETTER,
+        _BEFORE_PAPER,
+        _IN_BRACKETS,
+        _WITH_DOT,
+    ):
         for match in pattern.finditer(context.text):
             if not _COMMON.match(match[1]) and not _NOT_NAME.search(match[1]):
                 yield Found(*match.span(1), SpanKind.NAME, Certainty.SUGGESTED, _ADVICE)

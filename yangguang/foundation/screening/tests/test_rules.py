@@ -119,6 +119,41 @@ def test_address_of_an_office_stays_and_that_of_a_home_goes():
     ]
 
 
+def test_place_told_closely_beside_a_persons_number_is_a_home_without_a_label():
+    home = "吉水县乌江镇枫坪村19号"
+
+    assert ("address", home) in found(f"收件人（{MOBILE}，{home}）")
+    assert found(f"事故地点：{home}门前，当事人在场") == []
+    assert found(f"项目地点：{home}，联系人 {MOBILE}") == [("mobile", MOBILE)]
+
+
+def test_place_with_a_verb_before_it_is_no_home():
+    text = f"李小明（{MOBILE}）反映吉水县文峰镇龙华中大道28号门口积水"
+
+    assert [kind for kind, _ in found(text)] == ["name", "mobile"]
+
+
+def test_identity_number_run_into_letters_is_found():
+    assert found(f"{ID_CARD}C1") == [("id_card", ID_CARD)]
+
+
+def test_quantity_after_a_count_of_calls_is_no_mobile():
+    assert found(f"本年共处理来电{MOBILE}件次") == []
+
+
+def test_accounts_of_an_agency_stay_and_those_of_a_person_go():
+    agency = "代理机构：贵州恒信项目管理有限公司，邮箱：gzhx@126.com，QQ：2881036674"
+
+    assert found(agency) == []
+    assert found("材料请发至lxm2016@sohu.com（本人收）") == [("email", "lxm2016@sohu.com")]
+
+
+def test_quoted_cells_of_a_table_are_read_without_their_marks():
+    table = f'"姓名","联系方式"\n"荆现芝","{MOBILE}"'
+
+    assert found(table) == [("name", "荆现芝"), ("mobile", MOBILE)]
+
+
 def test_running_words_about_residence_are_no_address():
     assert found("户籍登记在我市城区的居民，居住在本市辖区的，可以办理。") == []
 

@@ -3,6 +3,19 @@
 The working set was looked at while the rules were written. The sealed set was written before them
 and scored once when they were done: structured kinds together 180 of 182 found, 1 wrong; e-mail
 alone 4 of 6. Its misses were mended afterwards, so today both sets only guard what is reached.
+
+Three fresh sets of county texts were written one after the other by somebody who had not read the
+rules (the first) or before they met the rules (the others). Each was scored once before anything
+was mended for it. Structured kinds together, recall and precision of that first score:
+
+* first, 369 texts: 0.859 and 0.933 as labelled, 0.871 and 0.955 after slips in ten labels were
+  put right. Weakest: address 0.548 and 0.793, landline 0.667, email 0.800 and 0.857.
+* second, 103 texts: 0.911 and 0.960. Weakest: address 0.727 and 0.727, landline 2 of 3.
+* third, 73 texts: 0.985 and 0.985. Weakest: address 0.917 and 0.917.
+
+Names in them include those of officials and of contacts of offices, which the rules leave alone on
+purpose; first recall of names was 0.354, 0.333 and 0.294 at a precision of 0.964, 0.882 and 1.000.
+These are the honest estimates for texts nobody has seen; what the tests below ask for is not.
 """
 
 import json
@@ -15,6 +28,7 @@ from yangguang.foundation.screening.choices import STRUCTURED, SpanKind
 from yangguang.foundation.screening.rules.scanning import scan_personal
 
 EXAMPLES = Path(__file__).parent / "examples"
+FRESH = ("fresh_set", "second_fresh_set", "third_fresh_set")
 RECALL, PRECISION = 0.98, 0.95
 NAME_RECALL, NAME_PRECISION = 0.8, 0.8
 
@@ -49,6 +63,11 @@ def scores(request):
     return score(rows_of(request.param))
 
 
+@pytest.fixture(scope="module")
+def fresh_scores():
+    return score([row for name in FRESH for row in rows_of(name)])
+
+
 @pytest.mark.parametrize("kind", sorted(STRUCTURED))
 def test_structured_kind_is_found_exactly_and_little_else(scores, kind):
     found, missed, wrong = scores
@@ -63,6 +82,23 @@ def test_names_are_suggested_well_enough_to_be_read(scores):
     kind = SpanKind.NAME.value
 
     assert found[kind] / (found[kind] + missed[kind]) >= NAME_RECALL
+    assert found[kind] / (found[kind] + wrong[kind]) >= NAME_PRECISION
+
+
+@pytest.mark.parametrize("kind", sorted(STRUCTURED))
+def test_structured_kind_is_found_in_texts_that_came_later(fresh_scores, kind):
+    found, missed, wrong = fresh_scores
+
+    assert found[kind] >= 10
+    assert found[kind] / (found[kind] + missed[kind]) >= RECALL
+    assert found[kind] / (found[kind] + wrong[kind]) >= PRECISION
+
+
+def test_names_suggested_in_texts_that_came_later_are_names(fresh_scores):
+    found, _missed, wrong = fresh_scores
+    kind = SpanKind.NAME.value
+
+    assert found[kind] >= 150
     assert found[kind] / (found[kind] + wrong[kind]) >= NAME_PRECISION
 
 
