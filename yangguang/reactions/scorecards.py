@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from yangguang.foundation.duties.selectors import duty_page
+from yangguang.foundation.duties.selectors import duty_page, lists
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
 from yangguang.kernel.events import Announced, on
@@ -40,8 +40,15 @@ def ask_again_for_duty(fact: Announced) -> None:
     subject = duty_page.subject_of(fact.payload["duty_id"])
     if subject.government_id is None:
         return
-    day, due = clock.day_of(fact.at), fact.payload.get("due_on")
-    for one in {day, date.fromisoformat(due) if due else day}:
+    day, told = clock.day_of(fact.at), fact.payload.get("due_on")
+    days = {day, date.fromisoformat(told) if told else day}
+    # A duty counts in the period in which it fell due, however late somebody acts on it.
+    days |= {
+        one.clock.due_on
+        for one in lists.entries_by_id([fact.payload["duty_id"]], on=day)
+        if one.clock.due_on
+    }
+    for one in sorted(days):
         scorecards.ask_for_scorecards(government_id=subject.government_id, day=one, at=fact.at)
 
 
