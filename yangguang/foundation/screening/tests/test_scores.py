@@ -4,17 +4,19 @@ The working set was looked at while the rules were written. The sealed set was w
 and scored once when they were done: structured kinds together 180 of 182 found, 1 wrong; e-mail
 alone 4 of 6. Its misses were mended afterwards, so today both sets only guard what is reached.
 
-Three fresh sets of county texts were written one after the other by somebody who had not read the
-rules (the first) or before they met the rules (the others). Each was scored once before anything
-was mended for it. Structured kinds together, recall and precision of that first score:
+Four fresh sets of county texts came later, all by one hand: the first before the rules were read,
+the others after, each written after the mends of the one before it. Each was scored once before
+anything was mended for it. Structured kinds together, recall and precision of that first score:
 
-* first, 369 texts: 0.859 and 0.933 as labelled, 0.871 and 0.955 after slips in ten labels were
-  put right. Weakest: address 0.548 and 0.793, landline 0.667, email 0.800 and 0.857.
+* first, 369 texts: 0.859 and 0.933 as labelled, 0.871 and 0.955 after eight labels were put
+  right on seeing the finds (four are numbers of papers that had been labelled as staying). Weakest: address 0.548 and 0.793, landline 0.667, email 0.800 and 0.857.
 * second, 103 texts: 0.911 and 0.960. Weakest: address 0.727 and 0.727, landline 2 of 3.
 * third, 73 texts: 0.985 and 0.985. Weakest: address 0.917 and 0.917.
+* fourth, 26 texts: 0.964 and 1.000, one address of five not found.
 
 Names in them include those of officials and of contacts of offices, which the rules leave alone on
-purpose; first recall of names was 0.354, 0.333 and 0.294 at a precision of 0.964, 0.882 and 1.000.
+purpose; first recall of names was 0.354, 0.333, 0.294 and 0.533, precision 0.964,
+0.882, 1.000 and 0.889.
 These are the honest estimates for texts nobody has seen; what the tests below ask for is not.
 """
 
@@ -28,7 +30,7 @@ from yangguang.foundation.screening.choices import STRUCTURED, SpanKind
 from yangguang.foundation.screening.rules.scanning import scan_personal
 
 EXAMPLES = Path(__file__).parent / "examples"
-FRESH = ("fresh_set", "second_fresh_set", "third_fresh_set")
+FRESH = ("fresh_set", "second_fresh_set", "third_fresh_set", "fourth_fresh_set")
 RECALL, PRECISION = 0.98, 0.95
 NAME_RECALL, NAME_PRECISION = 0.8, 0.8
 
