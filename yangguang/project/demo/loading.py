@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from yangguang.affairs.disclosure.services import catalogue
 from yangguang.foundation.documents.services import reception
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.organisations.services import demo as people_and_units
@@ -48,6 +49,7 @@ def load(*, say: Say = print) -> None:
     """Load what is missing of the demo; each plan comes whole or not at all."""
     now = clock.now()
     people_and_units.seed_demo(password=demo_logins.password(), by=SYSTEM, at=now)
+    catalogue.seed_catalogues(by=SYSTEM, at=now)
     for plan in PLANS:
         with transaction.atomic():
             _load_plan(plan, say)
