@@ -12,17 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from yangguang.affairs.disclosure import selectors
 from yangguang.affairs.disclosure.selectors import AllowedAct, PageRequest, RecordFilter, RecordView
 from yangguang.affairs.disclosure.selectors.rulebook import package_needed
-from yangguang.affairs.disclosure.services import filing, registration, revision, screening_gate
-from yangguang.affairs.disclosure.services.specs import RecordSpec
+from yangguang.affairs.disclosure.services import filing, revision, screening_gate
 from yangguang.affairs.disclosure.web import record_page, subjects
 from yangguang.affairs.disclosure.web.attribute_cards import AttributeCard, cards_of
 from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS, RecordAct, RecordCall
-from yangguang.affairs.disclosure.web.record_forms import ActForm, RecordFilterForm, RecordForm
+from yangguang.affairs.disclosure.web.record_forms import ActForm, RecordFilterForm
 from yangguang.kernel import access, clock
 from yangguang.kernel.web.outcomes import attempt, tell
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
@@ -63,32 +62,6 @@ def records(request: HttpRequest) -> HttpResponse:
         "may_enter": access.can(actor, "disclosure.register_document", own_subject(actor)),
     }
     return render(request, "disclosure/desk/records.html", context)
-
-
-@serves("disclosure.register_document")
-@require_http_methods(["GET", "HEAD", "POST"])
-def new_record(request: HttpRequest) -> HttpResponse:
-    """Enter a document (登记)."""
-    actor, found = actor_of(request), []
-    form = RecordForm(request.POST or None, initial={"formed_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-
-        def run() -> None:
-            spec = RecordSpec(
-                government_id=actor.government_id or 0,
-                unit_id=actor.unit_id or 0,
-                drafter_unit_id=actor.unit_id,
-                **form.values(),  # type: ignore[arg-type]  # cleaned by the form
-            )
-            found.append(registration.register_document(spec=spec, by=actor, at=clock.now()))
-
-        if attempt(form, run):
-            messages.success(request, "已登记。请认定公开属性。")
-            return redirect("disclosure:record", found[0])
-    crumbs = [Crumb("信息公开", reverse("disclosure:records")), Crumb("登记")]
-    context = {"form": form, "crumbs": crumbs}
-    status = 422 if form.is_bound else 200
-    return render(request, "disclosure/desk/record_new.html", context, status=status)
 
 
 @serves("disclosure.read", on=subjects.of_reader)
@@ -216,6 +189,8 @@ def _page(
         "blocked": [row for row in rows.values() if not row.act.is_allowed],
         "can_remove": "remove_file" in acts and acts["remove_file"].is_allowed,
         "can_revise": "revise" in acts and acts["revise"].is_allowed,
+        "can_drop": "propose_revision" in acts and acts["propose_revision"].is_allowed,
+        "can_link": "change_record" in acts,
         "package": package_needed(found.government_id, on=on),
     }
     return render(request, "disclosure/desk/record.html", context, status=422 if sent else 200)

@@ -7,6 +7,8 @@ from django.urls import path
 from yangguang.affairs.disclosure.web import (
     staff_check_views,
     staff_coverage_views,
+    staff_entry_views,
+    staff_link_views,
     staff_list_views,
     staff_record_views,
 )
@@ -15,7 +17,7 @@ from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS
 app_name = "disclosure"
 urlpatterns = [
     path("", staff_record_views.records, name="records"),
-    path("new/", staff_record_views.new_record, name="new"),
+    path("new/", staff_entry_views.new_record, name="new"),
     path("returns/", staff_record_views.returns, name="returns"),
     path("due/", staff_record_views.due_for_review, name="due_for_review"),
     path("coverage/", staff_coverage_views.coverage, name="coverage"),
@@ -36,6 +38,9 @@ urlpatterns = [
         staff_record_views.remove_file,
         name="remove_file",
     ),
+    path("<int:record_id>/places/", staff_link_views.places, name="places"),
+    path("<int:record_id>/relations/", staff_link_views.relations, name="relations"),
+    path("<int:record_id>/drop-revision/", staff_link_views.drop_revision, name="drop_revision"),
     path("<int:record_id>/revise/", staff_record_views.revise, name="revise"),
     *(
         path(
