@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from yangguang.foundation.documents.rules.plans.labels import Label, find_labels
 from yangguang.foundation.documents.rules.plans.phrases import read_value
-from yangguang.foundation.documents.rules.plans.reading import (
-    Label,
-    Reading,
-    find_labels,
-    read_list,
-    read_marker,
-)
+from yangguang.foundation.documents.rules.plans.reading import Reading, read_list, read_marker
 from yangguang.foundation.documents.rules.plans.sentences import (
     listed_duty,
     sentence_units,

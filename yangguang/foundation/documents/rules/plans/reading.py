@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain, compress
 from typing import Final
 
+from yangguang.foundation.documents.rules.plans.labels import EDGE, Label, find_labels
 from yangguang.foundation.documents.rules.plans.phrases import Group, Value, read_value
 from yangguang.foundation.documents.rules.plans.units import Name, is_person, is_unit, may_be_unit
-from yangguang.foundation.documents.rules.plans.vocabulary import (
-    LABEL,
-    LABEL_BEGINS,
-    LABEL_ROLES,
-    MORE_UNITS,
-)
+from yangguang.foundation.documents.rules.plans.vocabulary import MORE_UNITS
 
-_EDGE: Final = " ,;。、:\n，；："
-_LABEL_START: Final = re.compile(rf"[ ;,。、\n()\[\]【】/|](?=[{LABEL_BEGINS}])")
 _PARTY_LABELS: Final = frozenset({"lead", "responsible", "owner", "plain_party"})
 _LEAD_MARKS: Final = frozenset(
     {"牵头", "主办", "主责", "总牵头", "牵头单位", "牵头部门", "主办单位"}
@@ -31,18 +24,6 @@ _PEOPLE_ASIDE: Final = re.compile(
 
 
 # Not frozen, for speed: a long text has tens of thousands of them.
-@dataclass(slots=True, unsafe_hash=True)
-class Label:
-    """A label inside a marker and where its value stands."""
-
-    role: str
-    printed: str
-    start: int
-    value_start: int
-    value_end: int
-    colon: bool
-
-
 @dataclass(slots=True)
 class Reading:
     """Everything a marker says; names are as printed, spans are offsets into what was read."""
@@ -66,46 +47,6 @@ class Reading:
     def names_somebody(self) -> bool:
         """Whether the marker names a unit or a person."""
         return bool(self.lead or self.plain or self.responsible or self.supervisors or self.leader)
-
-
-def find_labels(folded: str, *, colon_only: bool = False) -> list[Label]:
-    """Labels in folded text with the span of what each one says."""
-    found: list[tuple[str, str, int, int, bool]] = []
-    at = 0
-    for begin in chain((0,), map(re.Match.end, _LABEL_START.finditer(folded))):
-        match = LABEL.match(folded, begin) if begin >= at else None
-        if match is None:
-            continue
-        colon = match["colon"] is not None
-        spaced = bool(found) and folded[match.start() - 1] == " " and not colon_only
-        if colon or spaced or _may_stand_bare(folded, match, colon_only=colon_only):
-            role = next(compress(LABEL_ROLES, match.group(*LABEL_ROLES)))
-            found.append((role, match[role], match.start(), match.end(), colon))
-            at = match.end()
-    ends = [*(start for _, _, start, _, _ in found[1:]), len(folded)][: len(found)]
-    return [
-        Label(role, printed, start, value, _trimmed(folded, value, end), colon)
-        for (role, printed, start, value, colon), end in zip(found, ends, strict=True)
-    ]
-
-
-def _may_stand_bare(folded: str, match: re.Match[str], *, colon_only: bool) -> bool:
-    """Whether a label without a colon still is one: it opens the marker or a part of it."""
-    if colon_only or match.end() >= len(folded) or folded[match.end()] in "、,;。)":
-        return False
-    return match.start() == 0 or folded[: match.start()].rstrip(" ")[-1:] in {
-        "",
-        ";",
-        ",",
-        "。",
-        "\n",
-    }
-
-
-def _trimmed(folded: str, start: int, end: int) -> int:
-    while end > start and folded[end - 1] in _EDGE:
-        end -= 1
-    return end
 
 
 def read_marker(text: str, folded: str, known: frozenset[str] = frozenset()) -> Reading | None:
@@ -136,7 +77,7 @@ def _all_units(value: Value, known: frozenset[str]) -> bool:
 
 def _labelled(text: str, folded: str, labels: list[Label], known: frozenset[str]) -> Reading | None:
     reading = Reading(labelled=True)
-    if labels[0].start > 0 and folded[: labels[0].start].strip(_EDGE):
+    if labels[0].start > 0 and folded[: labels[0].start].strip(EDGE):
         reading.times.append((0, labels[0].start))
     for label in labels:
         _take_label(reading, text, folded, label, known)
@@ -170,7 +111,7 @@ def _take_leader(reading: Reading, text: str, folded: str, label: Label) -> None
     value = read_value(text, folded)
     units = [name for name in value.names if not is_person(name.folded) and is_unit(name.folded)]
     if len(units) < len(value.names):
-        people = "、".join(_PARTED.split(text.strip(_EDGE)))
+        people = "、".join(_PARTED.split(text.strip(EDGE)))
         reading.leader = f"{reading.leader}、{people}" if reading.leader else people
     elif units:
         reading.plain += units

@@ -24,7 +24,8 @@ from yangguang.foundation.documents.rules.repair import (
     words,
 )
 from yangguang.foundation.documents.rules.repair.context import Context
-from yangguang.foundation.documents.rules.repair.edits import Draft, Findings
+from yangguang.foundation.documents.rules.repair.drafts import Draft
+from yangguang.foundation.documents.rules.repair.edits import Findings
 from yangguang.foundation.documents.rules.repair.offsets import RepairOffsets
 from yangguang.foundation.documents.rules.values import Repaired
 
