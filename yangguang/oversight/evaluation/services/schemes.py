@@ -11,6 +11,7 @@ from django.db import transaction
 from yangguang.kernel import access, events
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.clock import day_of
 from yangguang.kernel.errors import Reason, Refused
 from yangguang.oversight.evaluation.choices import Measure
 from yangguang.oversight.evaluation.events import SchemeAdopted
@@ -34,6 +35,8 @@ def adopt_scheme(
     problems = problems_of(indicators, Measure.values)
     if not reason.strip():
         problems.append("请写明修订的原因或依据。")
+    if valid_from < day_of(at):
+        problems.append("启用日期不能早于今天，已经过去的评估期保持原来的指标。")
     if problems:
         raise Refused([Reason("evaluation.scheme_wrong", text) for text in problems])
     with transaction.atomic():

@@ -165,6 +165,18 @@ def test_scheme_without_a_reason_is_refused(bureau):
     assert codes_of_refusal(schemes.adopt_scheme, **arguments) == ("evaluation.scheme_wrong",)
 
 
+def test_scheme_does_not_reach_back(bureau):
+    arguments = {
+        "government_id": bureau.government.id,
+        "indicators": selectors.scheme_on(bureau.government.id, DAY).indicators,
+        "valid_from": AT.date() - timedelta(days=1),
+        "reason": "年度方案",
+        "by": bureau.head,
+    }
+
+    assert codes_of_refusal(schemes.adopt_scheme, **arguments) == ("evaluation.scheme_wrong",)
+
+
 def test_drafter_may_not_change_the_scheme(bureau):
     arguments = {
         "government_id": bureau.government.id,
