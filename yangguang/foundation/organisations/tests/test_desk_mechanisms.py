@@ -166,5 +166,5 @@ def test_the_list_takes_few_queries_however_many_meetings(
             meeting(subject=f"第{number}次", decision_1="公开", unit_1=city.finance.id),
         )
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         desk.get(PAGE)

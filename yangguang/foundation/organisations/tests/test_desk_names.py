@@ -167,5 +167,5 @@ def test_the_list_takes_few_queries_however_many_names(city, desk, django_assert
     for number in range(10):
         given_name(city, f"第{number}组部门", rule={"members": [city.finance.id]})
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         desk.get(PAGE)

@@ -171,7 +171,7 @@ def test_the_list_takes_few_queries_however_many_units(city, desk, django_assert
     for number in range(25):
         given_complete(given_unit(city.government, f"青禾市第{number}局"))
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         desk.get("/desk/units/")
 
 
