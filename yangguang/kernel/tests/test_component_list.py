@@ -9,7 +9,9 @@ import pytest
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "components.md"
 
 
-@pytest.mark.parametrize("library", ["components", "clocks", "controls", "navigation", "formats", "proofs"])
+@pytest.mark.parametrize(
+    "library", ["components", "clocks", "controls", "navigation", "formats", "proofs"]
+)
 def test_every_tag_and_filter_is_described(library):
     register = import_module(f"yangguang.kernel.templatetags.{library}").register
     described = set(re.findall(r"`(\w+)`", DOCUMENT.read_text("utf-8")))
