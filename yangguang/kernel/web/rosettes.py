@@ -5,6 +5,7 @@ It helps to recognise a version; it proves nothing. The log proves.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,10 +47,12 @@ def path_of(digest: str) -> str:
 
 
 def waves_of(digest: str) -> tuple[Wave, ...]:
-    """Return the rings of a digest; every one of its 32 bytes moves at least one of them."""
-    given = bytes.fromhex(digest)
-    if len(given) != 32:  # noqa: PLR2004 - SHA-256
+    """Return the rings of a digest; any other digest moves all of them."""
+    exact = bytes.fromhex(digest)
+    if len(exact) != 32:  # noqa: PLR2004 - SHA-256
         raise ValueError("a figure is drawn from 32 bytes")
+    # A small step of one byte can vanish when points are rounded; hashed once more it cannot.
+    given = hashlib.sha256(exact).digest()
     return tuple(
         _wave(ring, given[place * 10 : place * 10 + 12]) for place, ring in enumerate(_RINGS)
     )
