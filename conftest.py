@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(config, items):
     """Leave out what no database can change."""
     if not config.getoption("--only-database"):
         return
-    fixtures = {"db", "transactional_db", "django_db_blocker"}
+    fixtures = {"db", "transactional_db"}
     kept = [
         item
         for item in items
