@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yangguang.affairs.disclosure.choices import NegativeClass
-from yangguang.affairs.disclosure.models.written_once import WrittenOnce
+from yangguang.kernel.written_once import WrittenOnce
 
 
 class NegativeEntry(models.Model):

@@ -6,7 +6,7 @@ from django.db import models
 
 from yangguang.affairs.disclosure.choices import NumberKind
 from yangguang.affairs.disclosure.models.records import Record
-from yangguang.affairs.disclosure.models.written_once import WrittenOnce
+from yangguang.kernel.written_once import WrittenOnce
 
 
 class NumberScheme(models.Model):

@@ -14,7 +14,7 @@ from yangguang.affairs.disclosure.choices import (
     WorkState,
 )
 from yangguang.affairs.disclosure.models.records import Record
-from yangguang.affairs.disclosure.models.written_once import WrittenOnce
+from yangguang.kernel.written_once import WrittenOnce
 
 
 class Reassessment(WrittenOnce):

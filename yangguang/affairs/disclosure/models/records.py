@@ -15,7 +15,7 @@ from yangguang.affairs.disclosure.choices import (
     Stage,
     Validity,
 )
-from yangguang.affairs.disclosure.models.written_once import WrittenOnce
+from yangguang.kernel.written_once import WrittenOnce
 
 _NUMBERED = [RecordState.ENTERED.value, RecordState.PUBLISHED.value]
 

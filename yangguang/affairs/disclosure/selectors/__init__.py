@@ -42,7 +42,6 @@ from yangguang.affairs.disclosure.selectors.records import (
     validity_changes_of,
 )
 from yangguang.affairs.disclosure.selectors.values import (
-    AllowedAct,
     FileView,
     ListPage,
     PageRequest,
@@ -52,7 +51,6 @@ from yangguang.affairs.disclosure.selectors.values import (
 )
 
 __all__ = [
-    "AllowedAct",
     "AnnualFigures",
     "CatalogueView",
     "CoverageFilter",

@@ -8,10 +8,10 @@ from datetime import date
 from yangguang.affairs.disclosure.models import Record
 from yangguang.affairs.disclosure.selectors import refusals
 from yangguang.affairs.disclosure.selectors.subjects import subject_of
-from yangguang.affairs.disclosure.selectors.values import AllowedAct
 from yangguang.affairs.disclosure.workflow import RECORD
 from yangguang.kernel import access
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.errors import Reason
 
 INNER = frozenset({"complete_review", "mark_published"})

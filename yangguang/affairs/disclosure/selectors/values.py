@@ -28,20 +28,6 @@ class ListPage(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class AllowedAct:
-    """One act on a page: allowed, or blocked with reasons."""
-
-    act: str
-    label: str
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether nothing blocks the act."""
-        return not self.reasons
-
-
-@dataclass(frozen=True, slots=True)
 class Issuer:
     """Who issues a document; the first one leads."""
 

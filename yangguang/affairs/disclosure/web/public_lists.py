@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -22,6 +21,7 @@ from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.organisations.selectors import GovernmentView
 from yangguang.kernel import clock
 from yangguang.kernel.web.caching import public_page
+from yangguang.kernel.web.tables import csv_file
 from yangguang.kernel.web.values import Crumb, Entry, SiteColumn
 
 COLUMN = SiteColumn(
@@ -74,33 +74,28 @@ def catalogue(request: HttpRequest, catalogue_id: int) -> HttpResponse:
 
 
 @public_page
-def catalogue_csv(request: HttpRequest, catalogue_id: int) -> HttpResponse:  # noqa: ARG001 - a view
+def catalogue_csv(request: HttpRequest, catalogue_id: int) -> HttpResponseBase:
     """Give out a catalogue as a table that can be imported again."""
     view = _catalogue(catalogue_id)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="catalogue-{view.id}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(HEADINGS)
-    for entry in catalogues.entries_of(view.id):
-        writer.writerow(
-            [
-                entry.field,
-                entry.code,
-                entry.first_item,
-                entry.second_item,
-                entry.content,
-                entry.basis,
-                entry.limit_text,
-                entry.publishers,
-                "、".join(entry.channels),
-                entry.audience,
-                entry.mode_label,
-                "、".join(entry.level_titles),
-                entry.stage_label,
-            ]
-        )
-    return response
+    rows = (
+        [
+            entry.field,
+            entry.code,
+            entry.first_item,
+            entry.second_item,
+            entry.content,
+            entry.basis,
+            entry.limit_text,
+            entry.publishers,
+            "、".join(entry.channels),
+            entry.audience,
+            entry.mode_label,
+            "、".join(entry.level_titles),
+            entry.stage_label,
+        ]
+        for entry in catalogues.entries_of(view.id)
+    )
+    return csv_file(request, f"catalogue-{view.id}", HEADINGS, rows)
 
 
 @public_page

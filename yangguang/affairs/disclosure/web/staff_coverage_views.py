@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +18,7 @@ from yangguang.kernel import access, clock
 from yangguang.kernel.web.fields import line_field
 from yangguang.kernel.web.outcomes import attempt
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
+from yangguang.kernel.web.tables import csv_file
 from yangguang.kernel.web.values import Crumb, Number
 
 MOST_GAPS = 10_000
@@ -86,28 +85,24 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 @serves("disclosure.read_lists")
 @require_safe
-def gaps_csv(request: HttpRequest) -> HttpResponse:
+def gaps_csv(request: HttpRequest) -> HttpResponseBase:
     """Give out what should be public and is not, as a table (梳理报告)."""
     _, where = _filter(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="gaps.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(["编号", "一级事项", "二级事项", "公开时限", "公开主体", "情况", "上次公开"])
+    header = ["编号", "一级事项", "二级事项", "公开时限", "公开主体", "情况", "上次公开"]
     page = selectors.gap_report(where, on=clock.today(), page=PageRequest(size=MOST_GAPS))
-    for row in page.entries:
-        writer.writerow(
-            [
-                row.code,
-                row.first_item,
-                row.second_item,
-                row.limit_text,
-                row.unit_name,
-                row.state_label,
-                row.last_published_on or "",
-            ]
-        )
-    return response
+    rows = (
+        [
+            row.code,
+            row.first_item,
+            row.second_item,
+            row.limit_text,
+            row.unit_name,
+            row.state_label,
+            row.last_published_on,
+        ]
+        for row in page.entries
+    )
+    return csv_file(request, "gaps", header, rows)
 
 
 @serves("disclosure.adopt_catalogue")

@@ -15,7 +15,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from yangguang.affairs.disclosure import selectors
-from yangguang.affairs.disclosure.selectors import AllowedAct, PageRequest, RecordFilter, RecordView
+from yangguang.affairs.disclosure.selectors import PageRequest, RecordFilter, RecordView
 from yangguang.affairs.disclosure.selectors.rulebook import package_needed
 from yangguang.affairs.disclosure.services import filing, revision, screening_gate
 from yangguang.affairs.disclosure.web import record_page, subjects
@@ -23,6 +23,7 @@ from yangguang.affairs.disclosure.web.attribute_cards import AttributeCard, card
 from yangguang.affairs.disclosure.web.record_acts import RECORD_ACTS, RecordAct, RecordCall
 from yangguang.affairs.disclosure.web.record_forms import ActForm, RecordFilterForm
 from yangguang.kernel import access, clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.outcomes import attempt, tell
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
 from yangguang.kernel.web.values import Crumb

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from yangguang.affairs.interpretation.models import (
     Compilation,
     EffectEvaluation,
@@ -13,20 +11,6 @@ from yangguang.affairs.interpretation.models import (
 )
 from yangguang.affairs.interpretation.selectors import records
 from yangguang.kernel.access import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedAct:
-    """One act on a page: allowed, or blocked with reasons."""
-
-    act: str
-    label: str
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether nothing blocks the act."""
-        return not self.reasons
 
 
 def subject_of(row: InterpretationPlan | Piece) -> Subject:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from yangguang.affairs.disclosure.services import package
 from yangguang.affairs.interpretation.models import InterpretationPlan, Piece
-from yangguang.affairs.interpretation.selectors.acts import AllowedAct, subject_of
+from yangguang.affairs.interpretation.selectors.acts import subject_of
 from yangguang.affairs.interpretation.services.packages import why_not_hand_in_material
 from yangguang.affairs.interpretation.services.pieces import why_not_submit_piece
 from yangguang.affairs.interpretation.services.plans import why_not_close_plan
@@ -15,6 +15,7 @@ from yangguang.affairs.interpretation.workflow import PIECE, PLAN
 from yangguang.kernel import access
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.errors import Reason
 
 _UNKNOWN = frozenset({"access.forbidden", "access.login_required"})

@@ -10,7 +10,6 @@ from typing import Any
 from yangguang.affairs.interpretation import selectors
 from yangguang.affairs.interpretation.choices import Phase
 from yangguang.affairs.interpretation.selectors import PieceView, PlanView, needs, records
-from yangguang.affairs.interpretation.selectors.acts import AllowedAct
 from yangguang.affairs.interpretation.selectors.documents import MATERIAL_RULE
 from yangguang.affairs.interpretation.selectors.plans import StepView
 from yangguang.affairs.interpretation.services import offers
@@ -20,6 +19,7 @@ from yangguang.foundation.duties.selectors import Clock
 from yangguang.kernel import access
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 
 PLAN_RULE = "interpretation.plan"
 

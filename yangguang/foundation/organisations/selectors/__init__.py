@@ -45,7 +45,7 @@ from yangguang.foundation.organisations.selectors.register import (
     register_page,
 )
 from yangguang.foundation.organisations.selectors.roles import RoleView, roles
-from yangguang.foundation.organisations.selectors.unit_acts import AllowedAct, unit_acts
+from yangguang.foundation.organisations.selectors.unit_acts import unit_acts
 from yangguang.foundation.organisations.selectors.unit_page import (
     JournalLine,
     NameRow,
@@ -68,7 +68,6 @@ from yangguang.foundation.organisations.selectors.units import (
 
 __all__ = [
     "GAPS",
-    "AllowedAct",
     "CollectiveView",
     "Collectives",
     "DecisionRow",

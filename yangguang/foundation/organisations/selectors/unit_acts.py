@@ -11,6 +11,7 @@ from yangguang.foundation.organisations.selectors.units import UnitView, get_uni
 from yangguang.kernel import access
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 
 LABELS = {
     "record_hearing": "登记听取汇报",
@@ -22,20 +23,6 @@ LABELS = {
     "appoint": "任用",
     "end_appointment": "结束任用",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedAct:
-    """An act with the reasons that block it now; allowed when there are none."""
-
-    act: str
-    label: str
-    reasons: tuple[str, ...]
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether the act may be done now."""
-        return not self.reasons
 
 
 @dataclass(frozen=True, slots=True)

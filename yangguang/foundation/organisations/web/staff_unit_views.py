@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from yangguang.foundation.organisations import selectors
-from yangguang.foundation.organisations.selectors import AllowedAct, PostRow, UnitView
+from yangguang.foundation.organisations.selectors import PostRow, UnitView
 from yangguang.foundation.organisations.web import card_entries, subjects
 from yangguang.foundation.organisations.web.unit_acts import GROUPS, UNIT_ACTS, UnitAct, UnitCall
 from yangguang.foundation.organisations.web.unit_forms import UnitForm
 from yangguang.kernel import clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.outcomes import attempt
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Crumb

@@ -13,7 +13,7 @@ from yangguang.foundation.publishing.choices import (
     WithdrawalReason,
 )
 from yangguang.foundation.publishing.models.sites import Channel, Site
-from yangguang.foundation.publishing.models.written_once import WrittenOnce
+from yangguang.kernel.written_once import WrittenOnce
 
 _OPEN = [state.value for state in OPEN_STATES]
 

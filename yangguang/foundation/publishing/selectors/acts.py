@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from yangguang.foundation.publishing.choices import OPEN_STATES
 from yangguang.foundation.publishing.models import Publication
 from yangguang.foundation.publishing.workflow import PUBLICATION
 from yangguang.kernel import access
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 
 LABELS = {"withdraw": "撤回", "reschedule": "改定时间", "place": "放入栏目"}
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedAct:
-    """An act that the actor's role knows: allowed, or blocked with reasons."""
-
-    act: str
-    label: str
-    reasons: tuple[str, ...]
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether nothing blocks it."""
-        return not self.reasons
 
 
 def subject_of_publication(publication_id: int) -> Subject:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.publishing import selectors
 from yangguang.foundation.publishing.choices import WithdrawalReason
-from yangguang.foundation.publishing.selectors.acts import AllowedAct, publication_acts
+from yangguang.foundation.publishing.selectors.acts import publication_acts
 from yangguang.foundation.publishing.selectors.sites import (
     channels_of,
     find_site_of,
@@ -32,6 +32,7 @@ from yangguang.foundation.publishing.web.forms import (
 from yangguang.kernel import access, clock
 from yangguang.kernel.access import Subject
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.outcomes import attempt, tell
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Crumb

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,10 +19,9 @@ from yangguang.kernel.actors import Actor
 from yangguang.kernel.templatetags.formats import iso_minute
 from yangguang.kernel.web.fields import day_field
 from yangguang.kernel.web.routes import actor_of, serves
+from yangguang.kernel.web.tables import csv_file
 from yangguang.kernel.web.values import Number
 
-BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ALL = [("", "全部")]
 _WRONG = {"invalid_choice": "请从列出的项目中选择。"}
 
@@ -94,11 +92,8 @@ def returns(request: HttpRequest) -> HttpResponse:
 def returns_csv(request: HttpRequest) -> HttpResponseBase:
     """Stream the register as CSV in words that spreadsheets open without damage."""
     _, query = _asked(request)
-    headers = {"Content-Disposition": 'attachment; filename="returns.csv"'}
-    content_type = "text/csv; charset=utf-8"
-    if request.method == "HEAD":
-        return HttpResponse(content_type=content_type, headers=headers)
-    return StreamingHttpResponse(_lines(query), content_type=content_type, headers=headers)
+    rows = ([value(row) for _, value in COLUMNS] for row in selectors.all_returns(query))
+    return csv_file(request, "returns", [title for title, _ in COLUMNS], rows)
 
 
 def _asked(request: HttpRequest) -> tuple[ReturnsFilter, ReturnsQuery]:
@@ -120,20 +115,3 @@ def _numbers(counts: dict[str, int]) -> list[Number]:
     total = Number("退回", sum(counts.values()), "件")
     ordered = sorted(counts.items(), key=lambda row: -row[1])
     return [total, *(Number(SendBackGround(code).label, n, "件") for code, n in ordered[:4])]
-
-
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(query: ReturnsQuery) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([title for title, _ in COLUMNS])
-    for row in selectors.all_returns(query):
-        yield writer.writerow([_cell(value(row)) for _, value in COLUMNS])
-
-
-def _cell(text: str) -> str:
-    # A spreadsheet would run such a text as a formula.
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from yangguang.kernel.written_once import WrittenOnce
 from yangguang.oversight.ledger.choices import (
     AcceptanceResult,
     CheckResult,
@@ -13,7 +14,6 @@ from yangguang.oversight.ledger.choices import (
 )
 from yangguang.oversight.ledger.models.plans import Plan
 from yangguang.oversight.ledger.models.tasks import Task
-from yangguang.oversight.ledger.models.written_once import WrittenOnce
 
 
 class Check(WrittenOnce):

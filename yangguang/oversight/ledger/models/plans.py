@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from yangguang.kernel.written_once import WrittenOnce
 from yangguang.oversight.ledger.choices import LIVE_PLAN_STATES, PlanKind, PlanState
-from yangguang.oversight.ledger.models.written_once import WrittenOnce
 
 _LIVE = [state.value for state in LIVE_PLAN_STATES]
 

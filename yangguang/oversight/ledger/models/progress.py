@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from yangguang.kernel.written_once import WrittenOnce
 from yangguang.oversight.ledger.choices import EvidenceKind
 from yangguang.oversight.ledger.models.tasks import Task, TaskDeadline
-from yangguang.oversight.ledger.models.written_once import WrittenOnce
 
 
 class ProgressReport(WrittenOnce):

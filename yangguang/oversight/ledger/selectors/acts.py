@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from yangguang.kernel import access
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.errors import Reason
 from yangguang.kernel.states import Workflow
 from yangguang.oversight.ledger.models import Plan, ReportRound, Task
@@ -15,7 +16,6 @@ from yangguang.oversight.ledger.selectors.subjects import (
     subject_of_plan,
     subject_of_task,
 )
-from yangguang.oversight.ledger.selectors.values import AllowedAct
 from yangguang.oversight.ledger.workflow import PLAN, ROUND, TASK
 
 EXTRA_TASK_ACTS = {

@@ -9,13 +9,13 @@ from yangguang.foundation.duties import selectors as duties
 from yangguang.foundation.duties.selectors import Clock
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.organisations.selectors import UnitView
+from yangguang.kernel.acts import AllowedAct
 from yangguang.oversight.ledger.choices import EvidenceKind, LeadCertainty, UnitRole
 from yangguang.oversight.ledger.models import Task, TaskDeadline, TaskUnit
 from yangguang.oversight.ledger.rules.recurrence import codes_of
 from yangguang.oversight.ledger.selectors import journals
 from yangguang.oversight.ledger.selectors.entries import entries_of, subject_of, unit_tag
 from yangguang.oversight.ledger.selectors.values import (
-    AllowedAct,
     DeadlineEntry,
     EvidenceEntry,
     MemberEntry,

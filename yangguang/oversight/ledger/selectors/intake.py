@@ -8,6 +8,7 @@ from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.organisations.selectors import UnitView
 from yangguang.kernel import clock
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.oversight.ledger.choices import ItemOrigin, PlanState, UnitRole
 from yangguang.oversight.ledger.models import IntakeItem, IntakeUnit, Plan, PlanSource
 from yangguang.oversight.ledger.rules import items
@@ -17,7 +18,6 @@ from yangguang.oversight.ledger.selectors.acts import acts_on_plan
 from yangguang.oversight.ledger.selectors.entries import unit_tag
 from yangguang.oversight.ledger.selectors.subjects import require_reader
 from yangguang.oversight.ledger.selectors.values import (
-    AllowedAct,
     CorrectionView,
     IntakeItemView,
     IntakeUnitView,

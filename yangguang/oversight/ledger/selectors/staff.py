@@ -7,6 +7,7 @@ from datetime import date
 
 from yangguang.kernel import access, paging
 from yangguang.kernel.actors import Actor
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.errors import Reason, Refused
 from yangguang.oversight.ledger.choices import PlanState
 from yangguang.oversight.ledger.models import Plan, Task
@@ -18,7 +19,6 @@ from yangguang.oversight.ledger.selectors.entries import entries_of
 from yangguang.oversight.ledger.selectors.filtering import ORDER, tasks_for
 from yangguang.oversight.ledger.selectors.subjects import require_reader, subject_of_task
 from yangguang.oversight.ledger.selectors.values import (
-    AllowedAct,
     EntryPage,
     PageRequest,
     PlanDetail,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from yangguang.oversight.ledger.selectors import AllowedAct
+from yangguang.kernel.acts import AllowedAct
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from yangguang.oversight.ledger.selectors import AllowedAct, IntakeView
+from yangguang.kernel.acts import AllowedAct
+from yangguang.oversight.ledger.selectors import IntakeView
 
 NOT_YOURS = "下发由政务公开机构办理。核对好以后请交给他们。"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -21,16 +20,13 @@ from django.urls import reverse
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
 from yangguang.kernel.web.caching import public_page
+from yangguang.kernel.web.tables import csv_file
 from yangguang.kernel.web.values import Crumb
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.selectors import TaskFilter
 from yangguang.oversight.ledger.web import public_filters
 from yangguang.oversight.ledger.web.public_columns import COLUMNS, Context
 from yangguang.oversight.ledger.web.public_crumbs import DATA, crumbs_to
-
-BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 _JSON_TYPES = {"整数": "integer", "文本": "string", "代码": "string", "日期": "string"}
 
@@ -39,9 +35,11 @@ _JSON_TYPES = {"整数": "integer", "文本": "string", "代码": "string", "日
 def ledger_csv(request: HttpRequest) -> HttpResponseBase:
     """Stream the filtered ledger as CSV in words that spreadsheets open without damage."""
     asked = public_filters.read(request, on=clock.today()).filter
-    response = _stream(request, _csv_lines(asked, _context(request)), "text/csv")
-    response["Content-Disposition"] = 'attachment; filename="ledger.csv"'
-    return response
+    rows = (
+        [column.in_words(row[column.key]) for column in COLUMNS]
+        for row in _rows(asked, _context(request))
+    )
+    return csv_file(request, "ledger", [column.title for column in COLUMNS], rows)
 
 
 @public_page
@@ -117,26 +115,6 @@ def _context(request: HttpRequest) -> Context:
 def _rows(asked: TaskFilter, context: Context) -> Iterator[dict[str, Any]]:
     for entry in selectors.public_entries(asked, on=clock.today()):
         yield {column.key: column.value(entry, context) for column in COLUMNS}
-
-
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(asked: TaskFilter, context: Context) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([column.title for column in COLUMNS])
-    for row in _rows(asked, context):
-        yield writer.writerow([_cell(column.in_words(row[column.key])) for column in COLUMNS])
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    # A spreadsheet would run such a text as a formula.
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
 def _json_parts(asked: TaskFilter, context: Context, schema_url: str) -> Iterator[str]:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yangguang.foundation.duties.selectors import ClockState
 from yangguang.kernel import access, clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
 from yangguang.kernel.web.values import Crumb, Number
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.choices import PlanState
-from yangguang.oversight.ledger.selectors import AllowedAct, PlanDetail, UnitTag
+from yangguang.oversight.ledger.selectors import PlanDetail, UnitTag
 from yangguang.oversight.ledger.web import staff_filters, subjects
 from yangguang.oversight.ledger.web.act_rows import ActRow
 from yangguang.oversight.ledger.web.outcomes import attempt

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import access, clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.routes import actor_of, own_subject, serves
 from yangguang.kernel.web.values import Crumb
 from yangguang.oversight.ledger import selectors
-from yangguang.oversight.ledger.selectors import AllowedAct, RoundDetail, TaskFilter, page_subjects
+from yangguang.oversight.ledger.selectors import RoundDetail, TaskFilter, page_subjects
 from yangguang.oversight.ledger.services import reminders, reporting
 from yangguang.oversight.ledger.services.reporting import RoundSpec
 from yangguang.oversight.ledger.web import subjects

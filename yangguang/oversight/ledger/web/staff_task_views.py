@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.kernel import clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.kernel.web.routes import actor_of, serves
 from yangguang.kernel.web.values import Crumb, Entry, Evidence
 from yangguang.oversight.ledger import selectors
 from yangguang.oversight.ledger.choices import FINAL_TASK_STATES, EvidenceKind, UnitRole
 from yangguang.oversight.ledger.selectors import (
-    AllowedAct,
     EvidenceEntry,
     MemberEntry,
     ReportEntry,

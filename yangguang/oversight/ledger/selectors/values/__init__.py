@@ -8,7 +8,6 @@ from yangguang.oversight.ledger.selectors.values.intake import (
     QuestionView,
 )
 from yangguang.oversight.ledger.selectors.values.lists import (
-    AllowedAct,
     EntryPage,
     PageRequest,
     PartyTag,
@@ -47,7 +46,6 @@ from yangguang.oversight.ledger.selectors.values.tasks import (
 
 __all__ = [
     "AcceptanceEntry",
-    "AllowedAct",
     "CheckEntry",
     "CorrectionView",
     "DeadlineEntry",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from yangguang.kernel.acts import AllowedAct
 from yangguang.oversight.ledger.choices import ItemOrigin, UnitRole
 from yangguang.oversight.ledger.rules.items import Limit, LocalLimit, VagueTime
-from yangguang.oversight.ledger.selectors.values.lists import AllowedAct, UnitTag
+from yangguang.oversight.ledger.selectors.values.lists import UnitTag
 from yangguang.oversight.ledger.selectors.values.plans import PlanEntry
 
 

@@ -148,17 +148,3 @@ class UnitLoad:
         """Share kept in time among those done or overdue; None when there is none."""
         judged = self.kept + self.late + self.over
         return self.kept / judged if judged else None
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedAct:
-    """An act on a page: allowed, or blocked with reasons."""
-
-    act: str
-    label: str
-    reasons: tuple[str, ...]
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether the act may be done now."""
-        return not self.reasons

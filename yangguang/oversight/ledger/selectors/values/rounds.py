@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from yangguang.foundation.duties.selectors import Clock
-from yangguang.oversight.ledger.selectors.values.lists import AllowedAct, TaskCounts
+from yangguang.kernel.acts import AllowedAct
+from yangguang.oversight.ledger.selectors.values.lists import TaskCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

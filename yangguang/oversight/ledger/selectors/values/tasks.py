@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yangguang.foundation.duties.selectors import Clock
+from yangguang.kernel.acts import AllowedAct
 from yangguang.oversight.ledger.choices import EvidenceKind, LeadCertainty, UnitRole
 from yangguang.oversight.ledger.rules.limits import label_without_day
-from yangguang.oversight.ledger.selectors.values.lists import AllowedAct, TaskEntry
+from yangguang.oversight.ledger.selectors.values.lists import TaskEntry
 from yangguang.oversight.ledger.selectors.values.plans import AcceptanceEntry, CheckEntry
 
 

@@ -1,4 +1,4 @@
-"""Rows that are written once and never changed."""
+"""Rows that are inserted once and then stand."""
 
 from __future__ import annotations
 
