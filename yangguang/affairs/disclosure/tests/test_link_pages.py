@@ -7,6 +7,7 @@ from django.test import Client
 
 from yangguang.affairs.disclosure.models import (
     CatalogueEntry,
+    NegativeEntry,
     RecordFiling,
     RecordRelation,
     RecordRevision,
@@ -98,3 +99,27 @@ def test_proposed_revision_is_given_up_once(bureau):
 
     assert RecordRevision.objects.get().ended_at == AT
     assert desk.post(f"{path}drop-revision/").status_code == 404
+
+
+def test_entry_of_the_negative_list_gets_a_new_wording(bureau):
+    desk, path = desk_of(bureau.office, "open_affairs_office"), "/desk/records/lists/"
+    words = {"act": "revise_negative_list", "negative_class": "internal", "basis": "条例第十六条"}
+    day = {"valid_from": "2026-03-01", "reason": "新增"}
+    assert desk.post(path, {**words, **day, "content": "值班安排"}).status_code == 302
+    old = NegativeEntry.objects.get()
+    sent = {
+        **words,
+        "item": old.pk,
+        "content": "夜间值班安排",
+        "on": "2026-03-04",
+        "reason": "改窄",
+    }
+
+    wrong = desk.post(f"{path}amend/", {**sent, "item": 999_999})
+    assert wrong.status_code == 422
+    assert NegativeEntry.objects.count() == 1
+    assert desk.post(f"{path}amend/", sent).status_code == 302
+
+    new = NegativeEntry.objects.get(valid_to=None)
+    assert (new.key, new.content) == (old.key, "夜间值班安排")
+    assert new.unit_id == old.unit_id

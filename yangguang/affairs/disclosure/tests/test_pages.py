@@ -54,8 +54,8 @@ def desk_of(unit, *roles):
 
 def page(client, path, status=200, **query):
     response = client.get(path, query)
-    assert response.status_code == status, response.content.decode()[:500]
-    return response.content.decode()
+    assert response.status_code == status, response.getvalue().decode()[:500]
+    return response.getvalue().decode()
 
 
 def test_document_is_entered_and_determined_at_the_desk(bureau):
@@ -174,7 +174,7 @@ def test_public_reads_catalogues_and_takes_them_along(bureau):
     text = page(client, f"/catalogues/{one.id}/")
     assert "行政规范性文件" in text
     assert "从未公开" in text
-    table = client.get(f"/catalogues/{one.id}.csv").content
+    table = client.get(f"/catalogues/{one.id}.csv").getvalue()
     assert catalogue.import_table(
         government_id=bureau.government.id,
         code="again",

@@ -26,6 +26,8 @@ register(
             "disclosure:new",
             "disclosure:returns",
             "disclosure:due_for_review",
+            "disclosure:places",
+            "disclosure:relations",
         ),
     ),
     NavItem(
@@ -56,6 +58,6 @@ register(
         "list",
         150,
         "disclosure.read_lists",
-        marks=("disclosure:retire",),
+        marks=("disclosure:retire", "disclosure:amend"),
     ),
 )

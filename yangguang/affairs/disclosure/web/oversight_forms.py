@@ -106,6 +106,17 @@ class NegativeForm(forms.Form):
     reason = line_field("调整的理由", max_length=300)
 
 
+class AmendForm(forms.Form):
+    """An entry of the list with its new wording."""
+
+    item = number_field("序号", "上表左边的号。", low=1, high=2_000_000_000)
+    negative_class = _choice("类别", NegativeClass.choices)
+    content = line_field("不公开的内容", max_length=300)
+    basis = line_field("依据", max_length=400)
+    on = day_field("从哪天起")
+    reason = line_field("修订的理由", max_length=300)
+
+
 class RetireForm(forms.Form):
     """An entry that goes off the list."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -103,9 +105,7 @@ def retire(request: HttpRequest) -> HttpResponse:
 
     def run(call: PanelCall) -> object:
         values = dict(call.values)
-        if values["item"] not in known:
-            text = "现行清单里没有这个序号，请核对。"
-            raise Refused(Reason("disclosure.no_such_item", text, field="item"))
+        _require_listed(values["item"], known)
         return negative_list.retire_entry(entry_id=values.pop("item"), **values, **call.who)
 
     panel = Panel("revise_negative_list", "移出负面清单", forms.RetireForm, run)
@@ -116,6 +116,38 @@ def retire(request: HttpRequest) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = {"panels": shown, "classes": classes.items()}
     return render(request, "disclosure/desk/retire.html", context, status=status)
+
+
+@serves("disclosure.revise_negative_list")
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend(request: HttpRequest) -> HttpResponse:
+    """Change the wording of an entry of the negative list (修订条目)."""
+    actor = actor_of(request)
+    classes = selectors.negative_list(actor.government_id or 0, on=clock.today())
+    known = {row.id: row for rows in classes.values() for row in rows}
+
+    def run(call: PanelCall) -> object:
+        values = dict(call.values)
+        item = values.pop("item")
+        _require_listed(item, known)
+        rest = {name: values.pop(name) for name in ("on", "reason")}
+        entry = NegativeSpec(**values, unit_id=known[item].unit_id)
+        return negative_list.revise_entry(entry_id=item, entry=entry, **rest, **call.who)
+
+    panel = Panel("revise_negative_list", "修订条目", forms.AmendForm, run)
+    shown, done = handle(request, (panel,), own_subject(actor))
+    if done:
+        messages.success(request, "条目已修订。")
+        return redirect("disclosure:lists")
+    status = 422 if request.method == "POST" else 200
+    context = {"panels": shown, "classes": classes.items()}
+    return render(request, "disclosure/desk/amend.html", context, status=status)
+
+
+def _require_listed(item: int, known: Collection[int]) -> None:
+    if item not in known:
+        text = "现行清单里没有这个序号，请核对。"
+        raise Refused(Reason("disclosure.no_such_item", text, field="item"))
 
 
 def _codes(call: PanelCall) -> object:

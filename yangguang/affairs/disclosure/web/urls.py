@@ -28,6 +28,7 @@ urlpatterns = [
     path("checks/spot/<int:spot_check_id>/", staff_check_views.spot_check_page, name="spot_check"),
     path("checks/clean-up/<int:clean_up_id>/", staff_check_views.clean_up_page, name="clean_up"),
     path("lists/", staff_list_views.lists, name="lists"),
+    path("lists/amend/", staff_list_views.amend, name="amend"),
     path("lists/retire/", staff_list_views.retire, name="retire"),
     path("<int:record_id>/", staff_record_views.record, name="record"),
     path(
