@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+import real_documents
 
 from yangguang.foundation.documents.rules import plans
 from yangguang.foundation.documents.rules.repair import repair
 from yangguang.foundation.documents.rules.values import ExtractedText, ParsedPlan
 
-SOURCES = Path(__file__).resolve().parents[3] / "shared" / "sources"
+real_documents.require()
+SOURCES = real_documents.SOURCES
 TRUTH = json.loads((SOURCES / "plan_truth.json").read_text(encoding="utf-8"))["seeds"]
 NAMES = sorted(TRUTH)
 LEAST = 0.98

@@ -1,13 +1,13 @@
 """The five real documents after repair; they stand beside the repository."""
 
-from pathlib import Path
-
 import pytest
+import real_documents
 
 from yangguang.foundation.documents.rules import repair
 from yangguang.foundation.documents.rules.values import Certainty
 
-SOURCES = Path(__file__).resolve().parents[2].parent / "shared" / "sources"
+real_documents.require()
+SOURCES = real_documents.SOURCES
 
 
 @pytest.fixture(scope="module")
