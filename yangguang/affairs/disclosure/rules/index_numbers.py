@@ -76,11 +76,6 @@ def number(pattern: str, *, codes: Codes, on: date, sequence: int) -> str:
     return f"{_fill(head, _values(codes, on))}{sequence:0{width}d}{after}"
 
 
-def back_part(index_number: str) -> str:
-    """Return the part that lists may show: what follows the slash."""
-    return index_number.rsplit("/", 1)[-1]
-
-
 def _values(codes: Codes, on: date) -> Mapping[str, str]:
     return {
         "usc": codes.usc,

@@ -20,7 +20,6 @@ from yangguang.affairs.disclosure.selectors.entry_coverage import (
 from yangguang.affairs.disclosure.selectors.lists import (
     RecordFilter,
     count_waiting,
-    record_counts,
     records_page,
     returns_page,
     withheld_due_for_review,
@@ -34,7 +33,6 @@ from yangguang.affairs.disclosure.selectors.public import (
 )
 from yangguang.affairs.disclosure.selectors.records import (
     determinations_of,
-    find_record_by_public_id,
     find_record_by_subject,
     get_record,
     interpreter_of,
@@ -74,7 +72,6 @@ __all__ = [
     "coverage_by_unit",
     "coverage_counts",
     "determinations_of",
-    "find_record_by_public_id",
     "find_record_by_subject",
     "gap_report",
     "get_record",
@@ -83,7 +80,6 @@ __all__ = [
     "normative_documents",
     "public_records",
     "record_acts",
-    "record_counts",
     "records_page",
     "returns_of",
     "returns_page",

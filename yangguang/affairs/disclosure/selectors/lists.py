@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from yangguang.affairs.disclosure.choices import (
     Attribute,
@@ -54,12 +54,6 @@ def records_page(
         rows, order=("-id",), size=page.size, after=page.after, before=page.before
     )
     return ListPage(tuple(line_of(row) for row in found.rows), found.after, found.before)
-
-
-def record_counts(where: RecordFilter, *, by: Actor) -> dict[str, int]:
-    """Count the records that a list would show, by state."""
-    rows = _allowed(where, by).order_by().values_list("state").annotate(count=Count("id"))
-    return dict.fromkeys(RecordState.values, 0) | dict(rows)
 
 
 def count_waiting(*, by: Actor) -> int:

@@ -97,12 +97,6 @@ def get_record(record_id: int) -> RecordView:
     return view_of(_loaded(Record.objects.filter(pk=record_id)).get())
 
 
-def find_record_by_public_id(public_id: str) -> RecordView | None:
-    """Return the record behind a publication, or None."""
-    row = _loaded(Record.objects.filter(public_id=public_id)).first() if public_id else None
-    return view_of(row) if row else None
-
-
 def find_record_by_subject(subject: str) -> RecordView | None:
     """Return the record of a stream like "record:42", or None."""
     kind, _, number = subject.partition(":")

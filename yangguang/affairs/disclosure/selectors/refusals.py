@@ -72,8 +72,7 @@ def why_not_package(row: Record, *, on: date) -> tuple[Reason, ...]:
             f"这份文件要随文报送{ROLE_WORDS[role]}，还没有收到。请在“政策解读”里补报。",
             clause=need.clause,
         )
-        for role in need.roles
-        if role not in given
+        for role in need.missing(given)
     )
 
 

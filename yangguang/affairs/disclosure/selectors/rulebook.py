@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from yangguang.affairs.disclosure.choices import POLICY_CLASSES, FileRole
+from yangguang.affairs.disclosure.rules import packages
 from yangguang.affairs.disclosure.rules.determinations import Rulebook
 from yangguang.affairs.disclosure.rules.limits import LEGAL_WORKING_DAYS
 from yangguang.foundation.duties.selectors import rulebooks
@@ -18,21 +20,27 @@ _GROUNDS = {
 }
 """Words of the rulebooks and the codes of reviews for the same grounds."""
 FORMAL_GROUNDS = frozenset(_GROUNDS.values())
-_PACKAGES = {
-    "plan": (FileRole.INTERPRETATION_PLAN,),
-    "plan_and_material": (FileRole.INTERPRETATION_PLAN, FileRole.INTERPRETATION_MATERIAL),
-    "none": (),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PackageNeed:
     """What must be handed in with a document for its interpretation, and by which clause."""
 
-    roles: tuple[FileRole, ...]
+    package: str
     clause: str
     source: str
     is_unverified: bool = False
+
+    @property
+    def roles(self) -> tuple[FileRole, ...]:
+        """The roles of the files that are wanted."""
+        return tuple(FileRole(part) for part in packages.parts_needed(self.package))
+
+    def missing(self, given: Collection[str]) -> tuple[FileRole, ...]:
+        """Return the roles of which nothing was handed in."""
+        return tuple(
+            FileRole(part) for part in packages.parts_missing(self.package, frozenset(given))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def package_needed(government_id: int, *, on: date) -> PackageNeed:
     """Return what must be handed in with a document that must be interpreted."""
     found = _find("interpretation.package", government_id, on)
     return PackageNeed(
-        _PACKAGES.get(str(found.value), _PACKAGES["plan_and_material"]),
+        str(found.value),
         clause_of(found),
         found.source,
         found.unverified,

@@ -16,15 +16,3 @@ def lists_stream(government_id: int) -> str:
 def revision_stream(revision_id: int) -> str:
     """Return the subject under which a revision is reviewed."""
     return f"record_revision:{revision_id}"
-
-
-def record_of_stream(stream: str) -> int | None:
-    """Return the record of a stream, or None for any other stream."""
-    kind, _, number = stream.partition(":")
-    return int(number) if kind == "record" and number.isdecimal() else None
-
-
-def revision_of_stream(stream: str) -> int | None:
-    """Return the revision of a stream, or None for any other stream."""
-    kind, _, number = stream.partition(":")
-    return int(number) if kind == "record_revision" and number.isdecimal() else None

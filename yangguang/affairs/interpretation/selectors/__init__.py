@@ -29,7 +29,6 @@ from yangguang.affairs.interpretation.selectors.pieces import (
     get_piece,
     interpretations_of,
     pieces_of,
-    pieces_page,
 )
 from yangguang.affairs.interpretation.selectors.plans import PlanView, find_plan_of, get_plan
 from yangguang.affairs.interpretation.selectors.public import documents_to_compile
@@ -61,7 +60,6 @@ __all__ = [
     "interpretations_of",
     "media_of",
     "pieces_of",
-    "pieces_page",
     "problems_open",
     "published_state",
     "times_of_officials",

@@ -10,7 +10,6 @@ from yangguang.affairs.interpretation.models import Piece, PieceFile
 from yangguang.affairs.interpretation.rules.elements import ElementCheck, check_elements
 from yangguang.affairs.interpretation.selectors import records
 from yangguang.foundation.organisations import selectors as organisations
-from yangguang.kernel.paging import page_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +76,6 @@ class PieceLine:
     public_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class PiecePage:
-    """One page of pieces with the keys of its neighbours."""
-
-    rows: tuple[PieceLine, ...]
-    after: str = ""
-    before: str = ""
-
-
 def get_piece(piece_id: int) -> PieceView:
     """Return one piece."""
     row = Piece.objects.select_related("record", "unit", "expert").get(pk=piece_id)
@@ -128,25 +118,6 @@ def element_check_of(record_id: int, *, on: date) -> ElementCheck:
     rows = Piece.objects.filter(record_id=record_id, state=PieceState.PUBLISHED)
     covered = [one for elements in rows.values_list("elements", flat=True) for one in elements]
     return check_elements(asked.elements, covered)
-
-
-def pieces_page(
-    government_id: int,
-    *,
-    state: str = "",
-    unit_id: int | None = None,
-    after: str = "",
-    before: str = "",
-    size: int = 50,
-) -> PiecePage:
-    """Return pieces of a government, newest first, one page."""
-    rows = Piece.objects.filter(government_id=government_id).select_related("record", "unit")
-    if state:
-        rows = rows.filter(state=state)
-    if unit_id is not None:
-        rows = rows.filter(unit_id=unit_id)
-    page = page_of(rows, order=("-id",), size=size, after=after, before=before)
-    return PiecePage(tuple(_line(row) for row in page.rows), page.after, page.before)
 
 
 def _line(row: Piece) -> PieceLine:

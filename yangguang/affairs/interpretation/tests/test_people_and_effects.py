@@ -14,7 +14,6 @@ from yangguang.affairs.disclosure.tests.factories import (
 )
 from yangguang.affairs.interpretation import selectors
 from yangguang.affairs.interpretation.rules.elements import check_elements
-from yangguang.affairs.interpretation.rules.packages import parts_missing
 from yangguang.affairs.interpretation.services import compilations, effects, people
 from yangguang.affairs.interpretation.services.compilations import CompilationSpec
 from yangguang.affairs.interpretation.services.effects import EffectSpec
@@ -149,20 +148,6 @@ def test_hidden_policy_is_not_compiled(bureau):
     codes = codes_of_refusal(compilations.compile_policies, spec=spec, by=bureau.staff)
 
     assert codes == ("interpretation.record_not_public",)
-
-
-@pytest.mark.parametrize(
-    ("package", "handed_in", "missing"),
-    [
-        ("plan", {"interpretation_plan"}, ()),
-        ("plan", set(), ("interpretation_plan",)),
-        ("plan_and_material", {"interpretation_plan"}, ("interpretation_material",)),
-        ("none", set(), ()),
-        ("a word nobody knows", set(), ("interpretation_plan", "interpretation_material")),
-    ],
-)
-def test_package_is_as_strict_as_its_rulebook(package, handed_in, missing):
-    assert parts_missing(package, frozenset(handed_in)) == missing
 
 
 def test_elements_keep_the_order_that_is_asked_for():

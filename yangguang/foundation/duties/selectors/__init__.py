@@ -8,7 +8,6 @@ from yangguang.foundation.duties.selectors.clocks import (
     clock_of,
     clocks_of,
     leading_clocks,
-    most_urgent,
     undated_clock,
 )
 from yangguang.foundation.duties.selectors.lists import (
@@ -38,7 +37,6 @@ __all__ = [
     "due_within",
     "events_of",
     "leading_clocks",
-    "most_urgent",
     "on_time_share",
     "on_time_shares",
     "overdue",

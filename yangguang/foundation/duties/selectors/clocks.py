@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -60,11 +60,6 @@ def leading_clocks(subjects: Collection[str], *, on: date, rule_code: str = "") 
         subject: _clock(duty, on, days_of[duty.government_id], None)
         for subject, duty in duties.items()
     }
-
-
-def most_urgent(rows: Sequence[Clock]) -> Clock | None:
-    """Return the clock that a list shows for a subject with several."""
-    return min(rows, key=_urgency, default=None)
 
 
 def undated_clock(*, subject: str, title: str, text: str = "") -> Clock:

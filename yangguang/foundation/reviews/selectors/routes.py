@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from yangguang.foundation.organisations import selectors as organisations
-from yangguang.foundation.reviews.models import Route, RouteStep, RouteVersion
+from yangguang.foundation.reviews.models import RouteStep, RouteVersion
 from yangguang.foundation.reviews.rules.values import CheckItem, StepSpec
 
 
@@ -63,11 +63,6 @@ def versions_of(route: str, *, government_id: int) -> list[RouteView]:
     rows = RouteVersion.objects.filter(route__code=route, jurisdiction__in=["", code])
     rows = rows.select_related("route").prefetch_related("steps__apart_from", "steps__held_by")
     return [_view(row) for row in rows.order_by("-valid_from", "-id")]
-
-
-def route_titles() -> dict[str, str]:
-    """Return the title of every route by code."""
-    return dict(Route.objects.values_list("code", "title"))
 
 
 def step_spec(row: RouteStep) -> StepSpec:
