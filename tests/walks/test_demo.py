@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from yangguang.affairs.disclosure.selectors import entry_coverage
+from yangguang.affairs.disclosure.selectors.entry_coverage import CoverageFilter
 from yangguang.foundation.organisations import selectors as organisations
 from yangguang.foundation.publishing import selectors as publishing
 from yangguang.kernel import clock
@@ -45,6 +47,9 @@ def test_demo_loads_whole_and_only_once(monkeypatch, tmp_path):
         "南宁市武鸣区政府采购信息公开实施细则",
         "2026年第三季度城乡居民补贴退回资金核查情况公告",
     }
+    wuming = organisations.find_government("wuming")
+    covered = entry_coverage.coverage_counts(CoverageFilter(wuming.id), on=clock.today())
+    assert covered["published"] == 2
     assert "13800132046" not in Client().get("/info/wuming/").content.decode()
 
 

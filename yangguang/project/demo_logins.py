@@ -34,7 +34,7 @@ def lines() -> list[str]:
     """Return what the start-up message says about the demo accounts; nothing without a demo."""
     if not _file().exists() and not environment.text("YANGGUANG_DEMO_PASSWORD"):
         return []
-    accounts = [f"　{login:<16}{who}" for login, who in SHOWN]
+    accounts = [f"　{login:<18}{who}" for login, who in SHOWN]
     return [f"演示账户（密码都是 {password()}）：", *accounts]
 
 

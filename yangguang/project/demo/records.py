@@ -13,9 +13,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from yangguang.affairs.disclosure import selectors as disclosure
-from yangguang.affairs.disclosure.selectors import lists
+from yangguang.affairs.disclosure.selectors import catalogues, lists
 from yangguang.affairs.disclosure.selectors.lists import RecordFilter
-from yangguang.affairs.disclosure.services import numbering, publication, registration, review
+from yangguang.affairs.disclosure.services import (
+    filing,
+    numbering,
+    publication,
+    registration,
+    review,
+)
 from yangguang.affairs.disclosure.services.specs import Choice, OrganCodeSpec, RecordSpec
 from yangguang.affairs.interpretation import selectors as interpretation
 from yangguang.affairs.interpretation.services import media, packages, pieces, plans, release
@@ -45,6 +51,8 @@ _SIGNERS = {
     "interpreter_approval": "principal",
 }
 _FORMED, _ISSUED, _PUBLISHED, _INTERPRETED = range(4)
+_PLACES = {"policy": "20-01-03", "other": "20-15-01"}
+"""Where the basic catalogue holds documents of a class."""
 _MOBILE = "1380013" + "2046"
 """A number of no one: the story is about taking it out."""
 _ROUNDS = 40
@@ -125,6 +133,7 @@ class _Story:
         )
         self.record_id = registration.register_document(spec=spec, by=by, at=at)
         registration.determine_attribute(record_id=self.told, choice=self._choice(), by=by, at=at)
+        self._file(by, at)
         if "outline" in row:
             self._plan(by, at)
 
@@ -191,6 +200,17 @@ class _Story:
             basis="《中华人民共和国政府信息公开条例》第十六条第二款",
             reason="属于讨论中的过程稿，定稿后按程序公开",
         )
+
+    def _file(self, by: Actor, at: datetime) -> None:
+        wanted = _PLACES.get(self.row["class"]) if self.row["fate"] != "withheld" else None
+        places = [
+            (catalogue.id, entry.code)
+            for catalogue in catalogues.catalogues_of(self.government_id)
+            for entry in catalogues.entries_of(catalogue.id)
+            if entry.code == wanted
+        ]
+        if places:
+            filing.file_under(record_id=self.told, places=places, by=by, at=at)
 
     def _plan(self, by: Actor, at: datetime) -> None:
         principal = self.person("principal", at)

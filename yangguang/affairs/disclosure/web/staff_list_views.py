@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from yangguang.affairs.disclosure import selectors
 from yangguang.affairs.disclosure.selectors import numbering as numbers
 from yangguang.affairs.disclosure.selectors import public
+from yangguang.affairs.disclosure.selectors.public import NegativeLine
 from yangguang.affairs.disclosure.services import negative_list, numbering, yearly
 from yangguang.affairs.disclosure.services.specs import (
     GuideSpec,
@@ -43,7 +44,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     codes = numbers.organ_codes_of([unit.id for unit in units])
     context = {
         "panels": shown,
-        "classes": selectors.negative_list(government_id, on=on).items(),
+        **_listed(selectors.negative_list(government_id, on=on)),
         "revisions": public.negative_revisions(government_id),
         "priorities": public.priorities_of(government_id),
         "guide": public.guide_of(government_id),
@@ -114,7 +115,7 @@ def retire(request: HttpRequest) -> HttpResponse:
         messages.success(request, "已移出负面清单。")
         return redirect("disclosure:lists")
     status = 422 if request.method == "POST" else 200
-    context = {"panels": shown, "classes": classes.items()}
+    context = {"panels": shown, **_listed(classes)}
     return render(request, "disclosure/desk/retire.html", context, status=status)
 
 
@@ -140,8 +141,12 @@ def amend(request: HttpRequest) -> HttpResponse:
         messages.success(request, "条目已修订。")
         return redirect("disclosure:lists")
     status = 422 if request.method == "POST" else 200
-    context = {"panels": shown, "classes": classes.items()}
+    context = {"panels": shown, **_listed(classes)}
     return render(request, "disclosure/desk/amend.html", context, status=status)
+
+
+def _listed(classes: Mapping[str, Sequence[NegativeLine]]) -> dict[str, object]:
+    return {"classes": classes.items(), "has_entries": any(classes.values())}
 
 
 def _require_listed(item: int, known: Collection[int]) -> None:
